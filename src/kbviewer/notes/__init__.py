@@ -1,0 +1,1 @@
+"""From the text of one note to what stands in it: sections, links, citations, front matter."""
