@@ -1,0 +1,42 @@
+# Two commands: `make run` opens the window, `make test` checks everything. Both set themselves up.
+PYTHON ?= python3
+VENV ?= .venv$(if $(filter-out python3,$(PYTHON)),-$(notdir $(PYTHON)))
+BIN = $(VENV)/bin
+UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --group build
+
+.PHONY: run test lint check bench screenshots lock clean
+
+run:
+	@$(PYTHON) packaging/bootstrap.py --venv $(VENV)
+	@$(BIN)/python packaging/open_window.py
+
+test:
+	@$(PYTHON) packaging/bootstrap.py --venv $(VENV) --dev
+	@$(MAKE) --no-print-directory check VENV=$(VENV)
+
+# What `make test` runs once the environment stands.
+check: lint
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+lint:
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# CORPORA=folder: note collections to measure on. Figures are ratios against a peer in the same run.
+bench:
+	$(BIN)/python -m tests.benchmarks $(CORPORA)
+
+screenshots:
+	for theme in light dark; do \
+	  $(BIN)/kbviewer snapshot notes resources/screenshots/window-$$theme.png --theme $$theme \
+	    --note "books/transmission-control-protocol.md"; done
+
+lock:
+	$(UV_COMPILE) pyproject.toml -o requirements.lock
+	$(UV_COMPILE) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf .venv .venv-* build dist .mypy_cache .ruff_cache .hypothesis kbviewer.png
