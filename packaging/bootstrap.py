@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -99,8 +100,8 @@ def install_locked(venv: Path, lock: Path) -> None:
     if stamp.exists() and stamp.read_text() == f"{wanted} {ROOT}":
         return
     print(f"Installing the dependencies of {lock.name} (once; a few minutes at most) …")
-    pip = [venv / "bin" / "python", "-m", "pip", "install", "--quiet"]
-    pip.append("--disable-pip-version-check")
+    options = ("--quiet", "--disable-pip-version-check")
+    pip: list[str | Path] = [venv / "bin" / "python", "-m", "pip", "install", *options]
     subprocess.run([*pip, "--require-hashes", "-r", lock], check=True)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", ROOT], check=True)
     stamp.write_text(f"{wanted} {ROOT}")
@@ -162,7 +163,7 @@ def install_packages(packages: list[str]) -> bool:
     return run_quietly(install) or (run_quietly([*apt, "update", "-qq"]) and run_quietly(install))
 
 
-def run_quietly(command: list[str | Path]) -> bool:
+def run_quietly(command: Sequence[str | Path]) -> bool:
     """Run a command without its output; whether it succeeded."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     done = subprocess.run(command, capture_output=True, check=False, env=environment)
