@@ -1,0 +1,58 @@
+"""Markdown to HTML: faithful to GitHub's block structure, sanitised, free of styles.
+
+`render_note` gives a `Rendered`. Its `html` is a fragment of well-formed HTML made of the elements
+below only; `parts` is the same HTML cut between top-level elements, so that a long note can be
+shown piece by piece. Attributes are always in double quotes. The export and the viewer read the
+same elements; `theme.Tokens` holds the colours and sizes of both.
+
+Blocks
+    heading        ``<h1 id="anchor">`` … ``<h6>``; the id is the section's anchor in `Note`
+    paragraph      ``<p>``; ``dir="auto"`` where the text has right-to-left letters
+    list           ``<ul>``, ``<ol start="3">``, ``<li>``; items of a loose list hold ``<p>``
+    task item      ``<li class="task"><span class="box">☐</span> …``, ``<li class="task done">`` ☑
+    definitions    ``<dl><dt>…</dt><dd>…</dd></dl>``
+    quote          ``<blockquote>``
+    callout        ``<blockquote class="callout note">``, the second class being one of
+                   `CALLOUT_KINDS`. Its first paragraph starts with
+                   ``<span class="callout-kind">NOTE</span>`` and, when the author gave one,
+                   ``<span class="callout-title">Title</span>``, then ``<br>`` and the text.
+                   With a title the kind is not meant to be seen. A callout that folds holds
+                   ``<details open><summary>kind, title</summary>…</details>``
+    code           ``<pre class="code" data-language="python" data-title="a.py"><code>…</code></pre>``
+                   with ``<span class="k">`` and so on by `highlight`; both data attributes may be
+                   absent
+    diagram        ``<pre class="code diagram" data-language="mermaid" data-title="Mermaid diagram">``
+    formula        ``<img class="math display" src="math:…" alt="TeX source">`` alone in its
+                   paragraph, ``<img class="math" …>`` in a line; `math.set_formula` takes the
+                   address and gives the SVG. Setting is left to whoever shows it
+    table          ``<table>``, ``<thead>``, ``<tbody>``, ``<tr>``, ``<th align="right">``, ``<td>``
+    rule           ``<hr>``
+    footnotes      ``<section class="footnotes"><ol><li id="fn-1">… <a class="footnote-back"
+                   href="#fnref-1">↩</a></li></ol></section>`` at the end of the note
+    embed          ``<div class="embed" data-note="path"><p class="embed-title"><a …>title</a></p>…``
+    tabs           ``<div class="tab"><p class="tab-title">title</p>…</div>`` (mkdocs ``=== "title"``)
+    raw HTML       what `html` lets through, ``<details>`` with ``<summary>`` among it
+    notice         ``<p class="notice">`` first in a note that is shown as plain text in
+                   ``<pre class="plain">``, because converting it would take too long
+
+In a line
+    ``<strong> <em> <del> <mark> <sub> <sup> <kbd> <ins> <u> <br> <abbr title="…">``
+    code           ``<code>``
+    link           ``<a href="…" title="…">``; class ``wiki`` for ``[[…]]``, ``external`` for an
+                   address outside the library, ``dead`` (href may be absent; title says why) for
+                   one that leads nowhere
+    page citation  ``<a class="page" href="cite:3"><span class="page-word">Page </span>27–32,
+                   39–40</a>``: the chip of ``note.citations[3]``, emphasis and brackets gone;
+                   class ``page mention`` and ``page placeholder`` by placement. A citation that is
+                   the text of a link keeps the link's address and has both classes
+    tag            ``<a class="tag" href="tag:name">#name</a>``
+    image          ``<img src="…" alt="…" title="…" width="…" height="…">``
+    remote image   ``<a class="remote-image" href="https://host/…" data-host="host"
+                   title="alt text"></a>``: no text of its own, the reader's program names the host
+    missing image  ``<span class="missing-image" title="path">alt text</span>``
+    footnote mark  ``<sup class="footnote"><a id="fnref-1" href="#fn-1">1</a></sup>``
+    emoji          the character itself
+
+Addresses are those that the caller's `Targets` gives: it is asked for every link, image, embed and
+chip, in raw HTML too. ``javascript:`` and ``data:`` never get that far.
+"""
