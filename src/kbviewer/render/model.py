@@ -1,0 +1,72 @@
+"""The values that go into and come out of rendering a note."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from kbviewer.notes.model import LinkKind, Note
+
+HrefKind = Literal["note", "page", "file", "external", "dead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Href:
+    """Where a link leads, in the caller's own addresses; an empty `url` makes it no link."""
+
+    url: str
+    kind: HrefKind = "note"
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A part of a note shown in another; `lines` are first and last, 1-based and inclusive."""
+
+    note: Note
+    text: str
+    targets: "Targets"
+    href: Href
+    title: str
+    lines: tuple[int, int] | None = None
+
+
+class Targets(Protocol):
+    """How the caller answers for what a note points to."""
+
+    def link(self, target: str, anchor: str, kind: LinkKind) -> Href:
+        """Address of a link, image or wiki link. `target` is without its fragment and unquoted.
+
+        Only addresses inside the library are asked for: those with a scheme go out as they are.
+        """
+        ...
+
+    def chip(self, index: int) -> Href:
+        """Address of citation `index` of the note."""
+        ...
+
+    def embed(self, target: str, anchor: str) -> Embedded | None:
+        """The note or section that an embed shows; None when it is not a note or is missing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What a caller can choose.
+
+    `mkdocs` reads `???` and `===` blocks as MkDocs does; GitHub shows them as text.
+    `tag_href` makes the address of a tag; without it tags are plain text.
+    """
+
+    highlight: bool = True
+    mkdocs: bool = False
+    tag_href: Callable[[str], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A note as HTML. `headings` are (level, text, anchor) in order; `notice` says what was cut."""
+
+    html: str
+    headings: tuple[tuple[int, str, str], ...] = ()
+    notice: str = ""
+    problems: tuple[str, ...] = field(default=())
