@@ -25,11 +25,14 @@ class Stored:
     """What a file held: the object without its version, and what its owner should be told.
 
     `newer` is set for a file of a later version of the program: it may be read, not written.
+    `intact` is unset if the file itself was damaged or absent, so that the document is that of the
+    backup, or empty.
     """
 
     document: Document
     messages: tuple[str, ...] = ()
     newer: bool = False
+    intact: bool = True
 
 
 class _DamagedError(Exception):
@@ -126,9 +129,9 @@ class JsonFile:
         try:
             stored = self._parse(self.backup)
         except (OSError, _DamagedError):
-            return Stored({}, messages)
+            return Stored({}, messages, intact=False)
         told = f"{self.what} were read from the copy before the last change."
-        return Stored(stored.document, (*messages, told), stored.newer)
+        return Stored(stored.document, (*messages, told), stored.newer, intact=False)
 
     def _parse(self, path: Path) -> Stored:
         try:

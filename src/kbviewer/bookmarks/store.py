@@ -1,0 +1,285 @@
+"""The bookmarks of all libraries, in one file that several processes may change at a time."""
+
+import threading
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from kbviewer.bookmarks.model import (
+    Bookmark,
+    Folder,
+    Trace,
+    bookmark_to_json,
+    folder_to_json,
+    trace_to_json,
+)
+from kbviewer.bookmarks.state import Document, State
+from kbviewer.errors import StateError
+from kbviewer.jsonfile import JsonFile, Stored
+from kbviewer.merge import merge
+from kbviewer.notes.model import Place
+
+VERSION = 1
+UNDO_STEPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One step that can be undone: its name for the menu, and the documents around it."""
+
+    label: str
+    before: Document
+    after: Document
+
+
+class Bookmarks:
+    """Bookmarks in memory, saved with every change.
+
+    A change that cannot be saved is kept; `trouble` tells why, and the next `save` tries again.
+    Methods may be called from any thread.
+    """
+
+    def __init__(self, path: Path, *, saves_itself: bool = True) -> None:
+        self._file = JsonFile(path, VERSION, "The bookmarks")
+        self._saves_itself = saves_itself
+        self._lock = threading.RLock()
+        self._done: list[_Change] = []
+        self._undone: list[_Change] = []
+        stored = self._file.read()
+        self._base: Document = stored.document
+        self._state = State(stored.document)
+        self.messages: tuple[str, ...] = stored.messages
+        self.trouble: StateError | None = None
+
+    @property
+    def state(self) -> State:
+        """All bookmarks as they are now, as a value."""
+        return self._state
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the file holds everything."""
+        return self._state.document == self._base
+
+    def all(self, library: str | None = None) -> tuple[Bookmark, ...]:
+        """Bookmarks of one library or of all, in their owner's order."""
+        return self._state.bookmarks(library)
+
+    def get(self, key: str) -> Bookmark | None:
+        """Return the bookmark with this id."""
+        item = self._state.items.get(key)
+        return item if isinstance(item, Bookmark) else None
+
+    def at(self, library: str, place: Place) -> Bookmark | None:
+        """Return the bookmark on a section."""
+        return self._state.same_target(Bookmark("", "section", library, place))
+
+    def add(
+        self, bookmark: Bookmark, folder: str = "", before: str = "", label: str = "Add bookmark"
+    ) -> Bookmark:
+        """Add a bookmark and return it with its id, or the one that points there already."""
+        return self.add_many([bookmark], folder, before, label)[0]
+
+    def add_many(
+        self, bookmarks: Iterable[Bookmark], folder: str = "", before: str = "", label: str = ""
+    ) -> list[Bookmark]:
+        """Add several as one change; none twice."""
+        keys: list[str] = []
+
+        def edit(state: State) -> State:
+            keys[:], state = _with_new(state, bookmarks, folder, before)
+            return state
+
+        self.change(label or "Add bookmarks", edit)
+        return [mark for key in keys if (mark := self.get(key))]
+
+    def add_folder(self, name: str, folder: str = "", before: str = "") -> Folder:
+        """Add an empty folder."""
+        key = new_id()
+        fields = {**folder_to_json(Folder(key, name, created=now())), "changed": now()}
+        self.change(
+            "Add folder",
+            lambda state: state.with_new("folders", {key: fields}).placed([key], folder, before),
+        )
+        item = self._state.items[key]
+        return item if isinstance(item, Folder) else Folder(key, name)
+
+    def rename(self, key: str, name: str) -> None:
+        """Give a bookmark or folder its own name; an empty one gives a bookmark its title back."""
+        self._set("Rename", key, name=name.strip())
+
+    def annotate(self, key: str, remark: str) -> None:
+        """Set the note to self of a bookmark."""
+        self._set("Change note to self", key, remark=remark.strip())
+
+    def recolour(self, key: str, colour: str) -> None:
+        """Set the colour of a bookmark or folder; an empty one takes it away."""
+        self._set("Change colour", key, colour=colour)
+
+    def move(self, keys: Iterable[str], folder: str = "", before: str = "") -> None:
+        """Put items into a folder, before one of its items or at its end."""
+        moving = tuple(keys)
+        stamp = now()
+
+        def edit(state: State) -> State:
+            state = state.placed(moving, folder, before)
+            return state.updated({key: {"changed": stamp} for key in moving})
+
+        self.change("Move", edit)
+
+    def remove(self, *keys: str) -> None:
+        """Remove bookmarks, and folders with everything in them."""
+        self.change("Remove", lambda state: state.without(keys))
+
+    def point(self, key: str, place: Place, trace: Trace, label: str = "Confirm place") -> None:
+        """Have a bookmark point to another section: the confirmation of a suggestion."""
+        self.change(label, lambda state: _pointed(state, [(key, place, trace)]))
+
+    def follow(self, found: Iterable[tuple[str, Place, Trace]]) -> None:
+        """Note where sections have gone that were found again with certainty. Not undone."""
+        with self._lock:
+            state = _pointed(self._state, found)
+            if state.document != self._state.document:
+                self._state = state
+                self._save_quietly()
+
+    def change(self, label: str, edit: Callable[[State], State]) -> None:
+        """Make the next state from the present one as one step that can be undone, and save it."""
+        with self._lock:
+            before = self._state
+            after = edit(before)
+            if after.document == before.document:
+                return
+            self._state = after
+            self._done = [*self._done, _Change(label, before.document, after.document)]
+            self._done = self._done[-UNDO_STEPS:]
+            self._undone = []
+            self._save_quietly()
+
+    def undo(self) -> str:
+        """Take the last change back; return its name, or nothing if there was none.
+
+        What other windows have changed since stays.
+        """
+        with self._lock:
+            if not self._done:
+                return ""
+            step = self._done.pop()
+            self._undone.append(step)
+            self._apply(step.after, step.before)
+            return step.label
+
+    def redo(self) -> str:
+        """Make the change that was taken back last again; return its name."""
+        with self._lock:
+            if not self._undone:
+                return ""
+            step = self._undone.pop()
+            self._done.append(step)
+            self._apply(step.before, step.after)
+            return step.label
+
+    @property
+    def undo_label(self) -> str:
+        """Name of the change `undo` would take back."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """Name of the change `redo` would make again."""
+        return self._undone[-1].label if self._undone else ""
+
+    def save(self) -> None:
+        """Merge with what others have saved and save it all. Raises StateError if that fails."""
+        with self._lock:
+            base, ours = self._base, self._state.document
+        try:
+            stored = self._file.update(lambda present: _merged(base, ours, present))
+        except StateError as error:
+            self.trouble = error
+            raise
+        with self._lock:
+            # What was changed in memory while the file was written is still to be saved.
+            self._state = State(merge(ours, self._state.document, stored.document))
+            self._base = stored.document
+            self.messages += stored.messages
+            self.trouble = None
+
+    def reload(self) -> bool:
+        """Take in what others have saved; tell whether anything is different now."""
+        stored = self._file.read()
+        with self._lock:
+            before = self._state.document
+            merged = _merged(self._base, before, stored)
+            if stored.intact:
+                self._base = stored.document
+            if merged != before:
+                self._state = State(merged)
+            return merged != before
+
+    def _set(self, label: str, key: str, **fields: str) -> None:
+        if key in self._state.items:
+            stamped = {**fields, "changed": now()}
+            if any(getattr(self._state.items[key], name) != fields[name] for name in fields):
+                self.change(label, lambda state: state.updated({key: stamped}))
+
+    def _apply(self, before: Document, after: Document) -> None:
+        self._state = State(merge(before, after, self._state.document, winner="ours"))
+        self._save_quietly()
+
+    def _save_quietly(self) -> None:
+        if self._saves_itself:
+            try:
+                self.save()
+            except StateError as error:
+                self.trouble = error
+
+
+def _merged(base: Document, ours: Document, stored: Stored) -> Document:
+    """Merge with what the file holds; a file that was damaged or removed has removed nothing."""
+    return merge(base, ours, stored.document if stored.intact else base)
+
+
+def _with_new(
+    state: State, bookmarks: Iterable[Bookmark], folder: str, before: str
+) -> tuple[list[str], State]:
+    """Add bookmarks that point where none does yet; return the ids of all of them in order."""
+    keys: list[str] = []
+    targets = {mark.target: mark.id for mark in state.bookmarks()}
+    new: dict[str, Mapping[str, Any]] = {}
+    for bookmark in bookmarks:
+        key = targets.get(bookmark.target, "")
+        if not key:
+            taken = not bookmark.id or bookmark.id in state.items or bookmark.id in new
+            key = targets[bookmark.target] = new_id() if taken else bookmark.id
+            fields = bookmark_to_json(replace(bookmark, created=bookmark.created or now()))
+            new[key] = {**fields, "changed": now()}
+        keys.append(key)
+    return keys, state.with_new("bookmarks", new).placed(new, folder, before) if new else state
+
+
+def _pointed(state: State, found: Iterable[tuple[str, Place, Trace]]) -> State:
+    changes: dict[str, Mapping[str, Any]] = {}
+    for key, place, trace in found:
+        item = state.items.get(key)
+        if isinstance(item, Bookmark) and (item.place, item.trace) != (place, trace):
+            changes[key] = {
+                "note": place.note,
+                "anchor": place.anchor,
+                "trace": {**state.unknown_of_trace(key), **trace_to_json(trace)},
+                "changed": now(),
+            }
+    return state.updated(changes)
+
+
+def now() -> str:
+    """Return the present time as it is stored: sortable, UTC."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def new_id() -> str:
+    """Return an id no other item has."""
+    return uuid.uuid4().hex[:12]
