@@ -1,0 +1,107 @@
+"""Parsed notes as bytes for the snapshot, and back.
+
+JSON rather than pickle or marshal: a damaged or hostile snapshot can at worst be useless. A check
+sum stands before it, so that damage shows and the note is parsed again.
+"""
+
+import json
+import zlib
+from typing import Any
+
+from kbviewer.notes.model import (
+    Citation,
+    FrontMatter,
+    Link,
+    Note,
+    PageRange,
+    Problem,
+    Section,
+)
+
+_SUM = 4
+
+
+def encode_note(note: Note) -> bytes:
+    """All of a note but its path, which is the library's to know."""
+    front = note.front
+    return pack(
+        [
+            note.title,
+            [getattr(front, name) for name in FrontMatter.__slots__],
+            [[s.level, s.title, s.anchor, s.line, s.end] for s in note.sections],
+            [_citation_fields(c) for c in note.citations],
+            [[k.line, k.kind, k.target, k.anchor, k.text] for k in note.links],
+            note.tags,
+            note.blocks,
+            [[p.line, p.kind, p.message] for p in note.problems],
+        ]
+    )
+
+
+def decode_note(data: bytes, path: str) -> Note | None:
+    """Return the note as it was encoded, at `path`; None if the bytes are damaged."""
+    fields = unpack(data)
+    try:
+        title, front, sections, citations, links, tags, blocks, problems = fields
+        return Note(
+            path,
+            title,
+            _front(front),
+            tuple(Section(*s) for s in sections),
+            tuple(_citation(c) for c in citations),
+            tuple(Link(*k) for k in links),
+            tuple(tags),
+            tuple((name, line) for name, line in blocks),
+            tuple(Problem(*p) for p in problems),
+        )
+    except (TypeError, ValueError, AttributeError):
+        return None
+
+
+def pack(value: object) -> bytes:
+    """Return a JSON value with its check sum."""
+    body = json.dumps(value, separators=(",", ":")).encode("ascii")
+    return zlib.crc32(body).to_bytes(_SUM) + body
+
+
+def unpack(data: object) -> Any:  # noqa: ANN401 - any JSON value
+    """Return the value that was packed; None if the bytes are damaged."""
+    if not isinstance(data, bytes) or zlib.crc32(data[_SUM:]).to_bytes(_SUM) != data[:_SUM]:
+        return None
+    try:
+        return json.loads(data[_SUM:])
+    except (ValueError, RecursionError):
+        return None
+
+
+def _citation_fields(citation: Citation) -> list[object]:
+    return [
+        citation.line,
+        citation.start,
+        citation.end,
+        citation.label,
+        [[r.first, r.last] for r in citation.ranges],
+        citation.placement,
+        citation.covers,
+        citation.is_open,
+        citation.is_reversed,
+    ]
+
+
+def _citation(fields: list[Any]) -> Citation:
+    line, start, end, label, ranges, placement, covers, is_open, is_reversed = fields
+    return Citation(
+        line,
+        start,
+        end,
+        label,
+        tuple(PageRange(first, last) for first, last in ranges),
+        placement,
+        (covers[0], covers[1]) if covers else None,
+        is_open,
+        is_reversed,
+    )
+
+
+def _front(fields: list[Any]) -> FrontMatter:
+    return FrontMatter(*(tuple(f) if isinstance(f, list) else f for f in fields))

@@ -1,0 +1,298 @@
+"""A library as it was at one moment: its notes, their books, and where their links lead."""
+
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from kbviewer.errors import NoteError
+from kbviewer.library.anchors import find_anchor
+from kbviewer.library.books import group_books
+from kbviewer.library.codec import decode_note
+from kbviewer.library.load import content_key, load_note, parser_version, unreadable_note
+from kbviewer.library.model import Book, NoteEntry, NoteProblem, Target
+from kbviewer.library.problems import problems_of
+from kbviewer.library.read import decode, digest, disk_path, read_bytes
+from kbviewer.library.resolve import Resolver, is_external, keys_of
+from kbviewer.library.scan import check_root
+from kbviewer.library.store import Store
+from kbviewer.notes.model import Link, Note, Place
+from kbviewer.paths import library_id
+
+_CACHED_WEIGHT = 20_000
+_NO_ENTRIES: Mapping[str, NoteEntry] = MappingProxyType({})
+
+
+class NoteCache:
+    """The parsed notes used last, as many as weigh no more than a limit. Safe between threads.
+
+    A note weighs as many as it has sections, citations and links.
+    """
+
+    def __init__(self, limit: int = _CACHED_WEIGHT) -> None:
+        self._limit = limit
+        self._weight = 0
+        self._notes: OrderedDict[tuple[str, bytes], Note] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: tuple[str, bytes]) -> Note | None:
+        """Return the note with this path and content, if it is there."""
+        with self._lock:
+            note = self._notes.get(key)
+            if note is not None:
+                self._notes.move_to_end(key)
+            return note
+
+    def put(self, key: tuple[str, bytes], note: Note) -> None:
+        """Keep a note; those used longest ago make room."""
+        with self._lock:
+            if key not in self._notes:
+                self._weight += _weight(note)
+            self._notes[key] = note
+            while self._weight > self._limit and len(self._notes) > 1:
+                _, dropped = self._notes.popitem(last=False)
+                self._weight -= _weight(dropped)
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """A folder of notes at one moment; `refresh` makes the next one from it.
+
+    `entries` has the notes in reading order. Notes are read from the snapshot when asked for, and
+    parsed from their files where that lacks them. `scanned_ns` is when the folder was last walked,
+    0 if never. May be used from any thread.
+    """
+
+    root: Path
+    id: str
+    store: Store
+    entries: Mapping[str, NoteEntry] = _NO_ENTRIES
+    left_out: tuple[NoteProblem, ...] = ()
+    scanned_ns: int = 0
+    parser: str = ""
+    cache: NoteCache = field(default_factory=NoteCache, repr=False)
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What the user should know about the library's snapshot: a sentence, or nothing."""
+        return (self.store.message,) if self.store.message else ()
+
+    def note(self, path: str) -> Note:
+        """Return the parsed note. Raises NoteError if the library has no such note, or it is gone."""
+        entry = self.entry(path)
+        if entry.trouble:
+            return unreadable_note(path, entry.trouble)
+        key = (path, content_key(path, entry.digest))
+        note = self.cache.get(key)
+        if note is None:
+            body = self.store.body(key[1])
+            note = decode_note(body, path) if body else None
+            if note is None:
+                note = load_note(self.root, path).note
+            self.cache.put(key, note)
+        return note
+
+    def entry(self, path: str) -> NoteEntry:
+        """Return what is known of a note without reading it. Raises NoteError if there is none."""
+        try:
+            return self.entries[path]
+        except KeyError:
+            raise NoteError(f"There is no note {path} in {self.root}.") from None
+
+    def notes(self) -> Iterator[Note]:
+        """All notes in reading order, without pushing others out of the cache."""
+        paths = list(self.entries)
+        for first in range(0, len(paths), 200):
+            chunk = paths[first : first + 200]
+            keys = {path: content_key(path, self.entries[path].digest) for path in chunk}
+            bodies = dict(self.store.bodies(keys.values()))
+            for path in chunk:
+                body = bodies.get(keys[path])
+                note = decode_note(body, path) if body else None
+                if note is None:
+                    try:
+                        note = self.note(path)
+                    except NoteError as error:
+                        note = unreadable_note(path, error.sentence)
+                yield note
+
+    def text(self, path: str) -> str:
+        r"""Return the note's text as its file has it now, lines ending in `\n`.
+
+        Raises NoteError if it cannot be read.
+        """
+        return self.read(path)[1]
+
+    def read(self, path: str) -> tuple[Note, str]:
+        """Return a note and its text that belong together, even if the file has changed since the scan.
+
+        Raises NoteError if it cannot be read.
+        """
+        entry = self.entry(path)
+        data = read_bytes(disk_path(self.root, path), path)
+        if digest(data) == entry.digest:
+            return self.note(path), decode(data)[0]
+        loaded = load_note(self.root, path)
+        return loaded.note, loaded.text
+
+    def section_text(self, place: Place) -> str:
+        """Return the text of one section with its heading, without its sub-sections.
+
+        Raises NoteError if there is no such note or section.
+        """
+        note, text = self.read(place.note)
+        index = note.find(place.anchor)
+        if index is None:
+            raise NoteError(f"There is no section {place.anchor} in {place.note}.")
+        section = note.sections[index]
+        return "\n".join(text.split("\n")[section.line - 1 : section.end])
+
+    def book(self, path: str) -> str:
+        """Return the book a note is about. Raises NoteError if there is no such note."""
+        return self.entry(path).book
+
+    def books(self) -> tuple[Book, ...]:
+        """All books in the order of their first notes."""
+        return self._books
+
+    def problems(self) -> Iterator[NoteProblem]:
+        """All that the owner may want to mend, note by note in reading order."""
+        yield from self.left_out
+        for note in self.notes():
+            yield from problems_of(note, self.resolve)
+
+    def resolve(self, source: str, link: Link) -> Target:
+        """Where a link in the note `source` leads. Never raises."""
+        if is_external(link):
+            return Target("external")
+        found = self._resolver.find(source, link.target, link.kind)
+        if found.file:
+            return Target("file", file=found.file)
+        if not found.notes:
+            return Target("dead", nearest=self._nearest(source, link))
+        target = self._in_note(found.notes[0], link)
+        if len(found.notes) > 1:
+            return Target("ambiguous", target.place, found.notes, line=target.line)
+        return target
+
+    def links_to(self, path: str) -> Iterator[tuple[str, Link, Target]]:
+        """Links that lead to a note, its own among them: the note each stands in, and its target.
+
+        In reading order of the notes they stand in.
+        """
+        entry = self.entry(path)
+        keys = set(self.store.linking(keys_of(entry)))
+        sources = {place for key in keys for place in self._paths_by_key.get(key, ())} | {path}
+        for source in sorted(sources, key=self._positions.__getitem__):
+            try:
+                note = self.note(source)
+            except NoteError:
+                continue
+            for link in note.links:
+                if link.target or source == path:
+                    target = self.resolve(source, link)
+                    if target.place is not None and target.place.note == path:
+                        yield source, link, target
+
+    def _in_note(self, path: str, link: Link) -> Target:
+        if not link.anchor:
+            return Target("note", Place(path))
+        try:
+            note = self.note(path)
+        except NoteError:
+            return Target("note", Place(path))
+        spot = find_anchor(note, link.anchor)
+        if spot is None:
+            return Target("note", Place(path), nearest=_alike(note, link), missing_anchor=True)
+        return Target("note", Place(path, note.sections[spot.section].anchor), line=spot.line)
+
+    def _nearest(self, source: str, link: Link) -> Place | None:
+        path = self._resolver.nearest(source, link.target)
+        return Place(path) if path else None
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self.root, self.entries, lambda: self.store.state("files") or ())
+
+    @cached_property
+    def _books(self) -> tuple[Book, ...]:
+        return group_books(self.entries)
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {path: index for index, path in enumerate(self.entries)}
+
+    @cached_property
+    def _paths_by_key(self) -> dict[bytes, list[str]]:
+        table: dict[bytes, list[str]] = {}
+        for entry in self.entries.values():
+            table.setdefault(content_key(entry.path, entry.digest), []).append(entry.path)
+        return table
+
+
+def open_library(root: Path, cache: Path | None) -> Library:
+    """Return the library at `root` as its snapshot has it: at once, perhaps stale, at first empty.
+
+    `cache` is the folder of all caches, or this library's own in it; None keeps no snapshot. Raises
+    LibraryError if `root` is no folder that can be read. A snapshot that is damaged, of another
+    version, or cannot be kept never is an error; `messages` says so.
+    """
+    real = Path(os.path.realpath(root))
+    check_root(real if real.exists() else root)
+    name = library_id(real)
+    folder = cache if cache is None or cache.name == name else cache / name
+    return from_snapshot(Library(real, name, Store(folder)))
+
+
+def from_snapshot(empty: Library) -> Library:
+    """Return the library that the store of an empty one has a state of, else the empty one."""
+    state = empty.store.state("library")
+    if not isinstance(state, dict) or state.get("root") != _portable(empty.root):
+        return empty
+    try:
+        entries = {
+            row[0]: NoteEntry(*row[:10], tuple(row[10]), row[11]) for row in state["entries"]
+        }
+        left_out = tuple(NoteProblem(*row) for row in state["left_out"])
+        return Library(
+            empty.root,
+            empty.id,
+            empty.store,
+            MappingProxyType(entries),
+            left_out,
+            state["scanned_ns"],
+            state["parser"],
+        )
+    except (KeyError, TypeError, IndexError):
+        return empty
+
+
+def to_snapshot(library: Library) -> dict[str, object]:
+    """Return what from_snapshot reads."""
+    return {
+        "root": _portable(library.root),
+        "entries": list(library.entries.values()),
+        "left_out": [[p.note, p.line, p.kind, p.message] for p in library.left_out],
+        "scanned_ns": library.scanned_ns,
+        "parser": parser_version(),
+    }
+
+
+def _portable(root: Path) -> str:
+    return os.fspath(root).encode("utf-8", "backslashreplace").decode()
+
+
+def _weight(note: Note) -> int:
+    return len(note.sections) + len(note.citations) + len(note.links) + 1
+
+
+def _alike(note: Note, link: Link) -> Place | None:
+    from rapidfuzz import fuzz, process
+
+    anchors = [section.anchor for section in note.sections if section.anchor]
+    best = process.extractOne(link.anchor, anchors, scorer=fuzz.ratio, score_cutoff=60)
+    return Place(note.path, best[0]) if best else None

@@ -1,0 +1,127 @@
+"""One note from its file: its bytes, its text, and what the parser makes of it."""
+
+import hashlib
+from dataclasses import replace
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+from kbviewer import __version__
+from kbviewer.errors import NoteError
+from kbviewer.library.codec import encode_note
+from kbviewer.library.names import stem
+from kbviewer.library.read import decode, digest, disk_path, read_bytes
+from kbviewer.library.resolve import link_name
+from kbviewer.notes.model import FrontMatter, Note, Problem, Section
+
+Stored = tuple[bytes, bytes, tuple[str, ...]]
+"""A parsed note for the store: content key, encoded note, names that it links to."""
+
+
+class Loaded(NamedTuple):
+    """A note with the digest of the bytes it was parsed from, and its text."""
+
+    note: Note
+    digest: str
+    text: str
+
+
+class Facts(NamedTuple):
+    """What a library keeps of a note in memory; see NoteEntry for each."""
+
+    digest: str
+    title: str
+    declared_book: str
+    sections: int
+    citations: int
+    problems: int
+    aliases: tuple[str, ...]
+    trouble: str = ""
+
+
+def load_note(root: Path, path: str) -> Loaded:
+    """Read and parse a note. Raises NoteError if its file cannot be read."""
+    data = read_bytes(disk_path(root, path), path)
+    note, text = parse_bytes(data, path)
+    return Loaded(note, digest(data), text)
+
+
+def parse_bytes(data: bytes, path: str) -> tuple[Note, str]:
+    """Return the note and its text; problems with the encoding stand first among the note's."""
+    from kbviewer.notes.parse import parse_note
+
+    text, problems = decode(data)
+    note = parse_note(text, path)
+    return (replace(note, problems=(*problems, *note.problems)) if problems else note), text
+
+
+def unreadable_note(path: str, trouble: str) -> Note:
+    """Return what stands in for a note that cannot be read: a title, an empty lead and the reason."""
+    lead = Section(0, "", "", 1, 0)
+    problem = Problem(1, "unreadable", trouble)
+    return Note(path, stem(path), FrontMatter(), (lead,), problems=(problem,))
+
+
+def facts_of(note: Note, content: str) -> Facts:
+    """Return what the library keeps of a note parsed from bytes with the digest `content`."""
+    return Facts(
+        content,
+        _sound(note.title) or stem(note.path),
+        _sound(note.front.book),
+        len(note.sections),
+        len(note.citations),
+        len(note.problems),
+        tuple(_sound(alias) for alias in note.front.aliases),
+    )
+
+
+def read_facts(root: Path, path: str) -> tuple[Facts, Stored | None]:
+    """Read and parse a note for the library and its store; never raises for what is in the file."""
+    try:
+        loaded = load_note(root, path)
+    except NoteError as error:
+        return trouble_facts(path, error.sentence), None
+    return facts_of(loaded.note, loaded.digest), stored_form(loaded.note, loaded.digest)
+
+
+def trouble_facts(path: str, trouble: str) -> Facts:
+    """Return the facts of a note that cannot be read."""
+    return Facts("", stem(path), "", 1, 0, 1, (), trouble)
+
+
+def stored_form(note: Note, content: str) -> Stored:
+    """Return a parsed note for the store."""
+    names = {link_name(link) for link in note.links if link.target} - {""}
+    return (
+        content_key(note.path, content),
+        encode_note(note),
+        tuple(_sound(name) for name in names),
+    )
+
+
+def content_key(path: str, content: str) -> bytes:
+    """Return what decides how a note is parsed: its bytes, its file's name and the parser. 16 bytes."""
+    # The title of a note without any heading is its file's name.
+    seed = "\0".join((content, stem(path), parser_version()))
+    return hashlib.blake2b(seed.encode(), digest_size=16).digest()
+
+
+@lru_cache(maxsize=1)
+def parser_version() -> str:
+    """Return changes whenever the parser may: with its sources or, where they are not there, the program.
+
+    Notes parsed by another version are parsed again.
+    """
+    sources = hashlib.blake2b(__version__.encode(), digest_size=8)
+    for file in sorted(resources.files("kbviewer.notes").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".py"):
+            sources.update(file.read_bytes())
+    return sources.hexdigest()
+
+
+def _sound(text: str) -> str:
+    """Text without lone surrogates, which YAML and JSON can spell but nothing can store or show."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,92 @@
+"""Names of notes and folders: how they are compared, sorted and recognised."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+NOTE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+_INDEX_NAMES = frozenset({"index", "_index", "readme"})
+_DIGITS = re.compile(r"(\d+)")
+
+# Bytes of a file name that are not UTF-8 arrive from the system as lone surrogates, which neither
+# JSON nor SQLite nor a terminal takes. In paths of notes they are private-use characters instead.
+_TO_PRIVATE = {0xDC80 + n: 0xEF80 + n for n in range(128)}
+_FROM_PRIVATE = {private: surrogate for surrogate, private in _TO_PRIVATE.items()}
+
+
+def visible_name(name: str) -> str:
+    """Return a file name as it stands in paths of notes: bytes that are not UTF-8 made private-use."""
+    return name if name.isascii() else name.translate(_TO_PRIVATE)
+
+
+def system_name(path: str) -> str:
+    """Undo visible_name, to open the file."""
+    return path if path.isascii() else path.translate(_FROM_PRIVATE)
+
+
+def is_invalid_name(path: str) -> bool:
+    """Whether visible_name had to replace anything in this path."""
+    return not path.isascii() and system_name(path) != path
+
+
+def is_note_name(name: str) -> bool:
+    """Whether a file of this name is a note. Files that systems and editors leave beside are not."""
+    return name.lower().endswith(NOTE_SUFFIXES) and not name.startswith(("._", ".#"))
+
+
+def without_suffix(path: str) -> str:
+    """Return the path without the suffix of a note, if it has one."""
+    lower = path.lower()
+    for suffix in NOTE_SUFFIXES:
+        if lower.endswith(suffix) and len(path) > len(suffix):
+            return path[: -len(suffix)]
+    return path
+
+
+def file_name(path: str) -> str:
+    """Return the last component of a path."""
+    return path.rpartition("/")[2]
+
+
+def folder_of(path: str) -> str:
+    """Return the folder a path stands in; empty for the library itself."""
+    return path.rpartition("/")[0]
+
+
+def stem(path: str) -> str:
+    """Return the file's name without the suffix of a note."""
+    return without_suffix(file_name(path))
+
+
+def fold(text: str) -> str:
+    """Return the form in which names are compared: Unicode NFC, case ignored."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def is_index(path: str) -> bool:
+    """Whether a note is its folder's own page: index, _index, README, or named as the folder."""
+    name = fold(stem(path))
+    return name in _INDEX_NAMES or name == fold(file_name(folder_of(path)))
+
+
+def is_plain_index(path: str) -> bool:
+    """Whether a note has a name that any folder may hold, so that the name alone says nothing."""
+    return fold(stem(path)) in _INDEX_NAMES
+
+
+@lru_cache(maxsize=4096)
+def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Sort key by which `Chapter 2` stands before `Chapter 10`, and case does not count."""
+    parts = _DIGITS.split(fold(name))
+    return tuple(
+        # int() takes all digits of Unicode; more than 4,300 of them it refuses.
+        (0, int(part), "") if number and len(part) < 40 else (1, 0, part)
+        for number, part in zip(_alternating(len(parts)), parts, strict=True)
+        if part
+    )
+
+
+def _alternating(length: int) -> list[bool]:
+    return [bool(index % 2) for index in range(length)]

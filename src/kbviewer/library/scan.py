@@ -1,0 +1,170 @@
+"""Walk the folder of a library and find its notes, without opening them."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kbviewer.errors import LibraryError
+from kbviewer.library.model import NoteProblem
+from kbviewer.library.names import is_invalid_name, is_note_name, visible_name
+
+if TYPE_CHECKING:
+    import pathspec
+
+IGNORE_FILE = ".kbviewerignore"
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
+
+
+@dataclass(slots=True)
+class Found:
+    """What a walk found: size and mtime_ns of each note, the other files, what went wrong."""
+
+    notes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
+    problems: list[NoteProblem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ignored:
+    """One `.kbviewerignore` and the folder it holds for; empty for the library itself."""
+
+    base: str
+    spec: "pathspec.GitIgnoreSpec"
+
+    def decides(self, path: str, *, folder: bool) -> bool | None:
+        inner = path[len(self.base) + 1 :] if self.base else path
+        return self.spec.check_file(f"{inner}/" if folder else inner).include
+
+
+def check_root(root: Path) -> None:
+    """Raise LibraryError, with the way out, unless `root` is a folder that can be listed."""
+    way_out = "Choose a folder of Markdown notes."
+    try:
+        os.scandir(root).close()
+    except FileNotFoundError as error:
+        raise LibraryError(f"There is no folder {root}.", way_out) from error
+    except NotADirectoryError as error:
+        raise LibraryError(f"{root} is a file, not a folder of notes.", way_out) from error
+    except PermissionError as error:
+        raise LibraryError(f"The folder {root} may not be read.", "Allow reading it.") from error
+    except (OSError, ValueError) as error:
+        raise LibraryError(f"The folder {root} cannot be opened: {error}.", way_out) from error
+
+
+def scan(root: Path, cancelled: Callable[[], bool] | None = None) -> Found:
+    """Find all notes below `root`. Folders reached by a symbolic link are not entered.
+
+    A link to a note inside the library is a note too; one that leads outside is a problem, so that
+    nothing is read from elsewhere. Raises LibraryError if `root` itself cannot be listed.
+    """
+    check_root(root)
+    found = Found()
+    pending: list[tuple[str, tuple[_Ignored, ...]]] = [("", ())]
+    real_root = os.path.realpath(root)
+    while pending and not (cancelled and cancelled()):
+        folder, ignored = pending.pop()
+        try:
+            with os.scandir(os.path.join(root, folder)) as listing:  # noqa: PTH118
+                entries = list(listing)
+        except OSError as error:
+            found.problems.append(_unlisted(folder, error))
+            continue
+        ignored = _with_ignore_file(entries, visible_name(folder), ignored)
+        pending.extend(
+            (inner, ignored) for inner in _take(entries, folder, ignored, found, real_root)
+        )
+    return found
+
+
+def _take(
+    entries: Sequence[os.DirEntry[str]],
+    folder: str,
+    ignored: tuple[_Ignored, ...],
+    found: Found,
+    real_root: str,
+) -> Iterator[str]:
+    """Sort one folder's entries into `found`; yields the folders to go on with."""
+    for entry in entries:
+        name = entry.name
+        inner = f"{folder}/{name}" if folder else name
+        if entry.is_dir(follow_symlinks=False):
+            skipped = name.startswith(".") or name in _SKIPPED_FOLDERS
+            if not skipped and not _is_ignored(visible_name(inner), ignored, folder=True):
+                yield inner
+        elif is_note_name(name):
+            if not _is_ignored(visible_name(inner), ignored, folder=False):
+                _take_note(entry, visible_name(inner), found, real_root)
+        elif not name.startswith("."):
+            found.files.append(visible_name(inner))
+
+
+def _take_note(entry: os.DirEntry[str], path: str, found: Found, real_root: str) -> None:
+    try:
+        if entry.is_symlink():
+            target = os.path.realpath(entry.path)
+            if not os.path.exists(target):  # noqa: PTH110
+                found.problems.append(_left_out(path, "is a symbolic link to nothing"))
+                return
+            if os.path.commonpath([target, real_root]) != real_root:
+                found.problems.append(_left_out(path, "is a symbolic link out of the library"))
+                return
+        if not entry.is_file():
+            kind = "a folder" if entry.is_dir() else "not a regular file"
+            found.problems.append(_left_out(path, f"is {kind}"))
+            return
+        status = entry.stat()
+    except (OSError, ValueError) as error:
+        found.problems.append(_left_out(path, f"cannot be read ({error})"))
+        return
+    found.notes[path] = (status.st_size, status.st_mtime_ns)
+    if is_invalid_name(path):
+        message = "the file name is not valid Unicode; links cannot name this note"
+        found.problems.append(NoteProblem(path, 1, "name", message))
+
+
+def _left_out(path: str, what: str) -> NoteProblem:
+    return NoteProblem(path, 1, "unreadable", f"{what}; it is left out")
+
+
+def _unlisted(folder: str, error: OSError) -> NoteProblem:
+    reason = (error.strerror or str(error)).lower()
+    message = f"the folder cannot be read ({reason}); its notes are left out"
+    return NoteProblem(visible_name(folder) or ".", 1, "unreadable", message)
+
+
+def _with_ignore_file(
+    entries: Sequence[os.DirEntry[str]], base: str, ignored: tuple[_Ignored, ...]
+) -> tuple[_Ignored, ...]:
+    for entry in entries:
+        if entry.name == IGNORE_FILE and entry.is_file():
+            try:
+                lines = Path(entry.path).read_bytes().decode("utf-8-sig", "replace").splitlines()
+            except OSError:
+                return ignored
+            return (*ignored, _Ignored(base, _spec(lines)))
+    return ignored
+
+
+def _spec(lines: Sequence[str]) -> "pathspec.GitIgnoreSpec":
+    """Return the patterns that can be understood; git, too, passes over the others."""
+    import pathspec
+
+    good: list[str] = []
+    for line in lines:
+        try:
+            pathspec.GitIgnoreSpec.from_lines([line])
+        except ValueError:
+            continue
+        good.append(line)
+    return pathspec.GitIgnoreSpec.from_lines(good)
+
+
+def _is_ignored(path: str, ignored: tuple[_Ignored, ...], *, folder: bool) -> bool:
+    """Whether the innermost file with a word on it ignores this path."""
+    for one in reversed(ignored):
+        decision = one.decides(path, folder=folder)
+        if decision is not None:
+            return decision
+    return False

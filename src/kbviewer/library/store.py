@@ -1,0 +1,268 @@
+"""The snapshot of a library: one SQLite file in the cache, safe to delete at any time.
+
+It holds the library's entries as one checked value, and parsed notes by content, so that any
+number of states of the library can be read side by side and a note that was moved, or is back as
+it was, is not parsed again. Readers in any thread and other processes never wait for the writer.
+"""
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from kbviewer.errors import StateError
+from kbviewer.library.codec import pack, unpack
+
+FILE_NAME = "snapshot.sqlite"
+_VERSION = 1
+_BUSY_SECONDS = 20
+_CHUNK = 400
+
+_SCHEMA = """
+CREATE TABLE states (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE notes (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, body BLOB NOT NULL);
+CREATE TABLE links (name TEXT NOT NULL, note INTEGER NOT NULL, PRIMARY KEY (name, note)) WITHOUT ROWID;
+"""
+
+
+class StoreError(StateError):
+    """The snapshot cannot be written or is damaged; it has been replaced by an empty one."""
+
+
+class Store:
+    """One snapshot, open for as long as a library made from it lives.
+
+    `folder` None keeps it in a temporary database that nobody else sees; so does a folder that
+    cannot be written, and `message` then says so in a sentence.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._lock = threading.RLock()
+        self._file: Path | None = None
+        self.message = ""
+        try:
+            if folder is not None:
+                self._file = folder / FILE_NAME
+                folder.mkdir(parents=True, exist_ok=True)
+                self._reader = _open_or_rebuild(self._file)
+        except (OSError, sqlite3.Error, ValueError) as error:
+            self._go_private(error)
+        if self._file is None:
+            self._reader = _connect_private()
+
+    def close(self) -> None:
+        """Close the reader's connection. Reading from libraries made from this store ends."""
+        with self._lock:
+            self._reader.close()
+
+    def state(self, name: str) -> Any:  # noqa: ANN401 - any JSON value
+        """Return a value that was saved under a name; None if there is none or it is damaged."""
+        row = self._one("SELECT body FROM states WHERE name = ?", (name,))
+        return unpack(row[0]) if row else None
+
+    def body(self, key: bytes) -> bytes | None:
+        """Return the encoded note with this content key, if it is there."""
+        row = self._one("SELECT body FROM notes WHERE key = ?", (key,))
+        return row[0] if row else None
+
+    def bodies(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        """Keys with their encoded notes, for those that are there, in no particular order."""
+        wanted = list(keys)
+        for first in range(0, len(wanted), _CHUNK):
+            chunk = wanted[first : first + _CHUNK]
+            marks = ",".join("?" * len(chunk))
+            yield from self._all(f"SELECT key, body FROM notes WHERE key IN ({marks})", chunk)  # noqa: S608 - only marks
+
+    def keys(self) -> set[bytes]:
+        """Content keys of all notes in the store."""
+        return {key for (key,) in self._all("SELECT key FROM notes", ())}
+
+    def linking(self, names: Sequence[str]) -> tuple[bytes, ...]:
+        """Content keys of the notes with a link to one of these names, as link_name makes them."""
+        marks = ",".join("?" * len(names))
+        query = f"SELECT DISTINCT key FROM links JOIN notes ON id = note WHERE name IN ({marks})"  # noqa: S608
+        return tuple(key for (key,) in self._all(query, names))
+
+    def write(self) -> "Writer":
+        """Begin a change of the snapshot, to be used in a `with` statement."""
+        return Writer(self, self._lock)
+
+    def writer_connection(self) -> sqlite3.Connection:
+        """Return a connection to write with: one of its own, except to a temporary database."""
+        return _connect(self._file) if self._file else self._reader
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nothing of this is kept."""
+        return self._file is None
+
+    def replace(self, error: Exception) -> None:
+        """Begin anew after an error: with an empty file if it is damaged, else a temporary one."""
+        with self._lock:
+            self._reader.close()
+            try:
+                if self._file is None or not _is_damage(error):
+                    raise error
+                _remove(self._file)
+                self._reader = _open_or_rebuild(self._file)
+            except (OSError, sqlite3.Error) as reason:
+                self._go_private(reason)
+                self._reader = _connect_private()
+
+    def _go_private(self, error: Exception) -> None:
+        self.message = (
+            f"The cache {self._file} cannot be used ({error}); "
+            "the library is read anew at every start."
+        )
+        self._file = None
+
+    def _one(self, query: str, values: Sequence[object]) -> Any:  # noqa: ANN401 - a row or None
+        rows = self._all(query, values)
+        return rows[0] if rows else None
+
+    def _all(self, query: str, values: Sequence[object]) -> list[Any]:
+        # What cannot be read here is parsed from the note's file; the next refresh mends the store.
+        with self._lock, contextlib.suppress(sqlite3.Error):
+            return self._reader.execute(query, values).fetchall()
+        return []
+
+
+class Writer:
+    """One transaction after another; another process waits until one ends.
+
+    SQLite's errors, after which nothing of the present transaction is kept, come out as they are.
+    """
+
+    def __init__(self, store: Store, lock: threading.RLock) -> None:
+        self._store = store
+        # A temporary database has one connection for all.
+        self._lock: contextlib.AbstractContextManager[object] = (
+            lock if store.is_private else contextlib.nullcontext()
+        )
+
+    def __enter__(self) -> "Writer":
+        self._connection = self._store.writer_connection()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if not self._store.is_private:
+            self._connection.close()
+
+    def put(self, notes: Iterable[tuple[bytes, bytes, Iterable[str]]]) -> None:
+        """Add notes: content key, encoded note, names that it links to."""
+        with self._transaction() as connection:
+            for key, body, names in notes:
+                row = connection.execute(
+                    "INSERT INTO notes (key, body) VALUES (?, ?) "
+                    "ON CONFLICT (key) DO UPDATE SET body = excluded.body RETURNING id",
+                    (key, body),
+                ).fetchone()
+                rows = [(name, row[0]) for name in names]
+                connection.executemany("INSERT OR IGNORE INTO links VALUES (?, ?)", rows)
+
+    def save(self, states: dict[str, object]) -> None:
+        """Replace values by name, all or none of them."""
+        with self._transaction() as connection:
+            for name, value in states.items():
+                connection.execute(
+                    "INSERT OR REPLACE INTO states VALUES (?, ?)", (name, pack(value))
+                )
+
+    def drop(self, keys: Iterable[bytes]) -> None:
+        """Forget notes that no library needs any more."""
+        with self._transaction() as connection:
+            for key in keys:
+                row = connection.execute("SELECT id FROM notes WHERE key = ?", (key,)).fetchone()
+                if row:
+                    connection.execute("DELETE FROM notes WHERE id = ?", row)
+            connection.execute("DELETE FROM links WHERE note NOT IN (SELECT id FROM notes)")
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+                raise
+
+
+def _open_or_rebuild(file: Path) -> sqlite3.Connection:
+    """Open a snapshot of this version; whatever else is there is removed, for it can be remade."""
+    try:
+        return _prepare(_connect(file))
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+    _remove(file)
+    return _prepare(_connect(file))
+
+
+def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version != _VERSION:
+            _create(connection)
+        connection.execute("SELECT name FROM states LIMIT 1").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    """Make the tables, unless another process has just done so."""
+    connection.execute("BEGIN IMMEDIATE")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if version not in {0, _VERSION} or (tables and version == 0):
+        connection.execute("ROLLBACK")
+        raise sqlite3.DatabaseError("file is not a database of this version")
+    if version == 0:
+        for statement in _SCHEMA.split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+    connection.execute("COMMIT")
+
+
+def _connect(file: Path | None) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        file or "", timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        if file:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_private() -> sqlite3.Connection:
+    connection = _connect(None)
+    _create(connection)
+    return connection
+
+
+def _remove(file: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the file itself is at fault, not a full disk, a lock or a missing permission."""
+    return isinstance(error, sqlite3.DatabaseError) and (
+        not isinstance(error, sqlite3.OperationalError) or "no such" in str(error)
+    )
