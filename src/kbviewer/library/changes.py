@@ -9,7 +9,7 @@ from kbviewer.library.names import file_name
 def diff_entries(
     old: Mapping[str, NoteEntry], new: Mapping[str, NoteEntry], parsed: Collection[str]
 ) -> Diff:
-    """Return what was added, changed, removed and moved; `parsed` were read anew for whatever reason."""
+    """Tell what was added, changed, removed and moved; `parsed` are the paths read anew."""
     added = [path for path in new if path not in old]
     removed = [path for path in old if path not in new]
     moved = _moves(old, new, removed, added)

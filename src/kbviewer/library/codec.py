@@ -104,4 +104,6 @@ def _citation(fields: list[Any]) -> Citation:
 
 
 def _front(fields: list[Any]) -> FrontMatter:
-    return FrontMatter(*(tuple(f) if isinstance(f, list) else f for f in fields))
+    named = zip(FrontMatter.__slots__, fields, strict=True)
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in named}
+    return FrontMatter(**values)

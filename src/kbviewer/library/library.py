@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from kbviewer.errors import NoteError
 from kbviewer.library.anchors import find_anchor
@@ -82,7 +83,7 @@ class Library:
         return (self.store.message,) if self.store.message else ()
 
     def note(self, path: str) -> Note:
-        """Return the parsed note. Raises NoteError if the library has no such note, or it is gone."""
+        """Return the parsed note. Raises NoteError if there is no such note, or it is gone."""
         entry = self.entry(path)
         if entry.trouble:
             return unreadable_note(path, entry.trouble)
@@ -128,7 +129,7 @@ class Library:
         return self.read(path)[1]
 
     def read(self, path: str) -> tuple[Note, str]:
-        """Return a note and its text that belong together, even if the file has changed since the scan.
+        """Return a note and its text as one state of its file, even if changed since the scan.
 
         Raises NoteError if it cannot be read.
         """
@@ -254,9 +255,7 @@ def from_snapshot(empty: Library) -> Library:
     if not isinstance(state, dict) or state.get("root") != _portable(empty.root):
         return empty
     try:
-        entries = {
-            row[0]: NoteEntry(*row[:10], tuple(row[10]), row[11]) for row in state["entries"]
-        }
+        entries = {row[0]: _entry(row) for row in state["entries"]}
         left_out = tuple(NoteProblem(*row) for row in state["left_out"])
         return Library(
             empty.root,
@@ -269,6 +268,11 @@ def from_snapshot(empty: Library) -> Library:
         )
     except (KeyError, TypeError, IndexError):
         return empty
+
+
+def _entry(row: list[Any]) -> NoteEntry:
+    *facts, aliases, trouble = row
+    return NoteEntry._make((*facts, tuple(aliases), trouble))
 
 
 def to_snapshot(library: Library) -> dict[str, object]:

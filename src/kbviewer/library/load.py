@@ -57,7 +57,7 @@ def parse_bytes(data: bytes, path: str) -> tuple[Note, str]:
 
 
 def unreadable_note(path: str, trouble: str) -> Note:
-    """Return what stands in for a note that cannot be read: a title, an empty lead and the reason."""
+    """Stand in for a note that cannot be read: a title, an empty lead and the reason."""
     lead = Section(0, "", "", 1, 0)
     problem = Problem(1, "unreadable", trouble)
     return Note(path, stem(path), FrontMatter(), (lead,), problems=(problem,))
@@ -101,7 +101,7 @@ def stored_form(note: Note, content: str) -> Stored:
 
 
 def content_key(path: str, content: str) -> bytes:
-    """Return what decides how a note is parsed: its bytes, its file's name and the parser. 16 bytes."""
+    """Hash what decides how a note is parsed: its bytes, its file's name, the parser. 16 bytes."""
     # The title of a note without any heading is its file's name.
     seed = "\0".join((content, stem(path), parser_version()))
     return hashlib.blake2b(seed.encode(), digest_size=16).digest()
@@ -109,9 +109,9 @@ def content_key(path: str, content: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def parser_version() -> str:
-    """Return changes whenever the parser may: with its sources or, where they are not there, the program.
+    """Name the parser by its sources or, where they are not there, by the program's version.
 
-    Notes parsed by another version are parsed again.
+    Notes parsed by another one are parsed again.
     """
     sources = hashlib.blake2b(__version__.encode(), digest_size=8)
     for file in sorted(resources.files("kbviewer.notes").iterdir(), key=lambda file: file.name):

@@ -15,7 +15,7 @@ _FROM_PRIVATE = {private: surrogate for surrogate, private in _TO_PRIVATE.items(
 
 
 def visible_name(name: str) -> str:
-    """Return a file name as it stands in paths of notes: bytes that are not UTF-8 made private-use."""
+    """Return a file name as it stands in paths of notes: bytes not UTF-8 made private-use."""
     return name if name.isascii() else name.translate(_TO_PRIVATE)
 
 
@@ -30,7 +30,7 @@ def is_invalid_name(path: str) -> bool:
 
 
 def is_note_name(name: str) -> bool:
-    """Whether a file of this name is a note. Files that systems and editors leave beside are not."""
+    """Whether a file of this name is a note, not what systems and editors leave beside one."""
     return name.lower().endswith(NOTE_SUFFIXES) and not name.startswith(("._", ".#"))
 
 

@@ -22,7 +22,7 @@ _BOMS = (
 
 
 def disk_path(root: Path, path: str) -> str:
-    """Return the file of a note. A name that holds private-use characters of its own is tried first."""
+    """Return the file of a note, whose name may hold private-use characters of its own."""
     literal = os.path.join(root, *path.split("/"))  # noqa: PTH118 - Path would cost ten times more
     named = system_name(literal)
     return literal if named == literal or os.path.lexists(literal) else named
@@ -63,7 +63,7 @@ def digest(data: bytes) -> str:
 
 
 def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    r"""Return the text of a file, its lines ending in `\n`, with a problem if bytes had to be guessed at.
+    r"""Return the text of a file, its lines ending in `\n`, and a problem if bytes were guessed.
 
     UTF-8 and UTF-16 by their byte order mark; else UTF-8; else, if more of what is not ASCII is
     UTF-8 than is not, UTF-8 with the rest replaced; else Windows-1252. NUL becomes U+FFFD, as

@@ -37,7 +37,7 @@ _ATTEMPTS = 3
 def refresh(
     library: Library, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> tuple[Library, Diff]:
-    """Return the library as its folder is now, and how it differs from `library`, which stays valid.
+    """Return the library as its folder is now, and how it differs from `library`, still valid.
 
     `progress` is called with how many of how many files have been read. When `cancelled` says so,
     the library comes back as it was; what was parsed until then is kept in the snapshot. Raises

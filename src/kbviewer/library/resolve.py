@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ def is_external(link: Link) -> bool:
 
 
 def link_name(link: Link) -> str:
-    """Return what a link calls its note, in the form in which links are looked up; empty if it is outside."""
+    """Return what a link calls its note, as links are looked up; empty if it leads outside."""
     return "" if is_external(link) else name_key(link.target)
 
 
@@ -111,7 +112,7 @@ class Resolver:
         return _by_nearness(source, _parts(target), self._by_name[best[0]])[0]
 
     def _at(self, path: str) -> Found:
-        """Return the note or file at a path from the root; suffix and case may differ, a folder may do."""
+        """Return the note or file at a path from the root; suffix and case may differ."""
         if path in self._entries:
             return Found((path,))
         key = fold(path)
@@ -191,7 +192,7 @@ def _table(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _written_paths(source: str, target: str, *, wiki: bool) -> list[str]:
-    """Paths from the root that a target may spell out, best first; none leads out of the library."""
+    """List paths from the root that a target may spell out, best first, none leading outside."""
     from_root = _inside(target.lstrip("/"))
     if target.startswith("/"):
         return from_root
@@ -217,9 +218,9 @@ def _common_end(path: str, parts: Sequence[str]) -> int:
     count = 0
     ours = without_suffix(path).split("/")
     theirs = [*parts[:-1], without_suffix(parts[-1])]
-    while count < min(len(ours), len(theirs)) and fold(ours[-1 - count]) == fold(
-        theirs[-1 - count]
-    ):
+    for one, other in zip(reversed(ours), reversed(theirs), strict=False):
+        if fold(one) != fold(other):
+            break
         count += 1
     return count
 
@@ -227,7 +228,8 @@ def _common_end(path: str, parts: Sequence[str]) -> int:
 def _distance(source: str, path: str) -> int:
     """Return steps up and down from the one note's folder to the other's."""
     ours, theirs = _folders(source), _folders(path)
-    common = len(os.path.commonprefix([ours, theirs]))
+    pairs = zip(ours, theirs, strict=False)
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     return len(ours) + len(theirs) - 2 * common
 
 

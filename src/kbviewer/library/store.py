@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from kbviewer.errors import StateError
 from kbviewer.library.codec import pack, unpack
@@ -24,7 +24,8 @@ _CHUNK = 400
 _SCHEMA = """
 CREATE TABLE states (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE notes (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, body BLOB NOT NULL);
-CREATE TABLE links (name TEXT NOT NULL, note INTEGER NOT NULL, PRIMARY KEY (name, note)) WITHOUT ROWID;
+CREATE TABLE links (name TEXT NOT NULL, note INTEGER NOT NULL, PRIMARY KEY (name, note))
+    WITHOUT ROWID;
 """
 
 
@@ -143,7 +144,7 @@ class Writer:
             lock if store.is_private else contextlib.nullcontext()
         )
 
-    def __enter__(self) -> "Writer":
+    def __enter__(self) -> Self:
         self._connection = self._store.writer_connection()
         return self
 
