@@ -18,9 +18,10 @@ from kbviewer.bookmarks.model import (
 )
 from kbviewer.bookmarks.state import Document, State
 from kbviewer.errors import StateError
-from kbviewer.jsonfile import JsonFile, Stored
+from kbviewer.jsonfile import JsonFile
 from kbviewer.merge import merge
 from kbviewer.notes.model import Place
+from kbviewer.storedfile import Stored
 
 VERSION = 1
 UNDO_STEPS = 200
