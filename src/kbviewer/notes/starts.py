@@ -7,7 +7,7 @@ the line.
 import re
 
 ATX = re.compile(r"(#{1,6})(?: +|$)")
-ATX_TIGHT = re.compile(r"(#{1,6}) *(?!#)")
+ATX_TIGHT = re.compile(r"(#{1,6})(?: +|$|(?!#|[\w/-]+(?: +#[\w/-]+)+ *$))")
 FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 SETEXT = re.compile(r"(?:=+|-+) *$")
 BREAK = re.compile(r"(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,}")
