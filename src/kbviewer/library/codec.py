@@ -64,7 +64,7 @@ def pack(value: object) -> bytes:
     return zlib.crc32(body).to_bytes(_SUM) + body
 
 
-def unpack(data: object) -> Any:  # noqa: ANN401 - any JSON value
+def unpack(data: object) -> Any:
     """Return the value that was packed; None if the bytes are damaged."""
     if not isinstance(data, bytes) or zlib.crc32(data[_SUM:]).to_bytes(_SUM) != data[:_SUM]:
         return None

@@ -25,7 +25,6 @@ from kbviewer.notes.model import Link, Note, Place
 from kbviewer.paths import library_id
 
 _CACHED_WEIGHT = 20_000
-_NO_ENTRIES: Mapping[str, NoteEntry] = MappingProxyType({})
 
 
 class NoteCache:
@@ -71,7 +70,7 @@ class Library:
     root: Path
     id: str
     store: Store
-    entries: Mapping[str, NoteEntry] = _NO_ENTRIES
+    entries: Mapping[str, NoteEntry] = field(default_factory=dict, repr=False)
     left_out: tuple[NoteProblem, ...] = ()
     scanned_ns: int = 0
     parser: str = ""

@@ -56,7 +56,7 @@ def _by_contents(ordered: list[str], present: set[str], path: str, text: str) ->
 
 
 def list_targets(text: str) -> tuple[str, ...]:
-    """Link targets of a note that is a list of links; none if most of its lines are something else."""
+    """Read the targets of a note that is a list of links; none if most of its lines are not."""
     targets: list[str] = []
     other = 0
     for line in text.splitlines():

@@ -59,7 +59,7 @@ class Store:
         with self._lock:
             self._reader.close()
 
-    def state(self, name: str) -> Any:  # noqa: ANN401 - any JSON value
+    def state(self, name: str) -> Any:
         """Return a value that was saved under a name; None if there is none or it is damaged."""
         row = self._one("SELECT body FROM states WHERE name = ?", (name,))
         return unpack(row[0]) if row else None
@@ -120,7 +120,7 @@ class Store:
         )
         self._file = None
 
-    def _one(self, query: str, values: Sequence[object]) -> Any:  # noqa: ANN401 - a row or None
+    def _one(self, query: str, values: Sequence[object]) -> Any:
         rows = self._all(query, values)
         return rows[0] if rows else None
 

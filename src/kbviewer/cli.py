@@ -1,0 +1,141 @@
+"""The front of the program: which command is meant, and how its errors are told.
+
+Everything but the names of the commands is imported by the command that needs it, so that the
+command line loads neither Qt nor what another command uses.
+"""
+
+import argparse
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+from kbviewer import __version__
+from kbviewer.commands import COMMANDS
+from kbviewer.errors import KbError, UsageError
+
+EXIT_ERROR = 2
+_EXIT_INTERRUPTED = 130
+_VALUED = {"--data-dir", "--note", "--page"}
+
+
+class Parser(argparse.ArgumentParser):
+    """Tells its errors as the rest of the program does, in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError with argparse's message as a sentence."""
+        sentence = message[:1].upper() + message[1:]
+        raise UsageError(f"{sentence}.", f"See: {self.prog} --help")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code: 0 done, 1 nothing found, 2 an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KbError as error:
+        _tell(str(error))
+    except KeyboardInterrupt:
+        return _EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader, such as `head`, has all that it wants. Python would complain when it exits.
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("KBVIEWER_TRACEBACK"):
+            raise
+        _tell(
+            f"Unexpected error {type(error).__name__}: {error}. "
+            "With KBVIEWER_TRACEBACK=1 it shows where; please report it."
+        )
+    else:
+        return code
+    return EXIT_ERROR
+
+
+def _tell(sentence: str) -> None:
+    if sys.stderr is not None:
+        print(f"kbviewer: {' '.join(sentence.split())}", file=sys.stderr)
+
+
+def _run(arguments: list[str]) -> int:
+    position = _first_operand(arguments)
+    name = arguments[position] if position is not None else ""
+    if name not in COMMANDS:
+        return _open_window(arguments)
+    assert position is not None
+    module = import_module(f"kbviewer.commands.{name}")
+    parser = Parser(prog=f"kbviewer {name}", description=COMMANDS[name], allow_abbrev=False)
+    _add_data_dir(parser)
+    module.configure(parser)
+    code: int = module.run(parser.parse_args(arguments[:position] + arguments[position + 1 :]))
+    return code
+
+
+def _first_operand(arguments: Sequence[str]) -> int | None:
+    """Index of the first argument that is neither an option nor an option's value."""
+    index = 0
+    while index < len(arguments):
+        argument = arguments[index]
+        if argument == "--":
+            return None
+        if not argument.startswith("-") or argument == "-":
+            return index
+        index += 2 if argument in _VALUED else 1
+    return None
+
+
+def _open_window(arguments: Sequence[str]) -> int:
+    options = _window_parser().parse_args(arguments)
+    app = import_module("kbviewer.ui.app")
+    code: int = app.run(options)
+    return code
+
+
+def _window_parser() -> Parser:
+    commands = "\n".join(f"  {name:<10} {text}" for name, text in COMMANDS.items())
+    parser = Parser(
+        prog="kbviewer",
+        usage="kbviewer [LIBRARY] [--note PATH[#ANCHOR]] [--page N]\n       kbviewer COMMAND ...",
+        description="Read, search and cross-reference a folder of Markdown notes.",
+        epilog=(
+            f"commands, each with its own --help:\n{commands}\n\n"
+            "A folder that is named like a command is opened as ./search."
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "library",
+        nargs="?",
+        type=Path,
+        metavar="LIBRARY",
+        help="folder of notes (default: the last one opened, else the bundled notes)",
+    )
+    parser.add_argument("--note", default="", metavar="PATH[#ANCHOR]", help="note to open")
+    parser.add_argument("--page", default="", metavar="N", help="page to go to in the note's book")
+    _add_data_dir(parser)
+    parser.add_argument("--version", action="version", version=f"kbviewer {__version__}")
+    return parser
+
+
+def _add_data_dir(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="FOLDER",
+        help="keep settings, bookmarks and caches here instead of where the system keeps them",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
