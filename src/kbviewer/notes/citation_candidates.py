@@ -1,0 +1,58 @@
+"""Finds the few lines of a note that can hold a citation at all, so that no other is looked at."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from kbviewer.notes.citation_labels import LABELS
+
+_GAP = " \t\n\r.:：~*_#[≈<°º№\u00a0\u2009\u202f\u3000;"
+_CJK = "第页頁"
+
+# A search that starts with a set of digits runs at the speed of the regex engine's scanner; the
+# character before is the cheapest thing to ask next.
+_NUMBER = re.compile(rf"[0-9](?<=[{re.escape(_GAP)}{_CJK}pPgGsSeEcCсС].)")
+
+_ROMAN = re.compile(
+    r"(?:age|agin[ae]|eite)[sn]?[.:]?[\s~*_]{1,3}"
+    r"(?:[ivxlc]{1,8}|[IVXL]{2,8})(?![^\W\d_])"
+    r"|\.(?<=[pPsSgGсС]\.)[\s~]{0,3}(?:[ivxlc]{1,8}|[IVXL]{2,8})(?![^\W\d_])"
+)
+_ROMAN_SIGNS = ("age", "agin", "eite", "p.", "P.", "S.", "s.", "g.", "с.")
+
+_TAILS = frozenset(
+    {word[-2:] for word in LABELS if len(word) > 1} | {"no", "nr", "er", "um", "ro", "'s", "’s"}
+)
+_LETTERS = frozenset(word for word in LABELS if len(word) == 1)
+
+_SUFFIXED = ("ページ", "頁", "页", "쪽", "페이지", "oldal")
+
+
+def candidate_lines(lines: Sequence[str]) -> list[int]:
+    """Indexes, rising, of the lines where a label may stand before a number."""
+    text = "\n".join(lines)
+    positions = sorted(_positions(text))
+    if not positions:
+        return []
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    return sorted({bisect_right(starts, position) - 1 for position in positions})
+
+
+def _positions(text: str) -> Iterator[int]:
+    for found in _NUMBER.finditer(text):
+        at = found.start()
+        head = text[max(0, at - 16) : at].rstrip(_GAP)
+        tail = head[-2:].lower()
+        if tail in _TAILS or tail[-1:] in _CJK or _is_letter(tail):
+            # The label may stand on the line before.
+            yield max(0, at - 1 - (at - len(head)) if len(head) > at else at - 1)
+    for found in _ROMAN.finditer(text):
+        yield found.start()
+    for suffix in _SUFFIXED:
+        if suffix in text:
+            yield from (found.start() for found in re.finditer(rf"\d[\s.]{{0,2}}{suffix}", text))
+
+
+def _is_letter(tail: str) -> bool:
+    return bool(tail) and tail[-1] in _LETTERS and (len(tail) == 1 or not tail[0].isalpha())

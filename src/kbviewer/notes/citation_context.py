@@ -1,0 +1,215 @@
+"""Judges from what stands around a label and its numerals whether they are a citation."""
+
+import re
+from typing import NamedTuple
+
+from kbviewer.notes.citation_labels import Label, Strength
+
+_CROSS_REFERENCES = (
+    "see also|see|compare|confer|cf|cfr|refer to|as on|as in|siehe auch|siehe|vergleiche|vgl"
+    "|voir aussi|voir|véase también|véase|vease|véanse|vide|ver|vedi|veja|zie|se|jf|jfr|jämför"
+    "|смотрите|смотри|см|сравни|ср|див|пор|zob|por|patrz|viz|srov|vid|bkz"
+)
+_INTRODUCED = re.compile(
+    rf"(?:(?<![^\W_])(?:{_CROSS_REFERENCES})\.?:?"
+    r"(?:[\s*_]{1,3}(?:also|e\.g\.|esp\.|especially|auch|u\.a\.|etwa|aussi|la|le|les|the|on|at|auf|"
+    r"à|på|также|по|na|en|em))*"
+    r"|(?:参见|參見|参看|参照|参考|参阅|详见|見よ|[见見]))[\s*_(\[（]*$",
+    re.IGNORECASE,
+)
+_OPENS_WITH_REFERENCE = re.compile(
+    rf"[\s*_\"“]*(?:(?:{_CROSS_REFERENCES})(?![^\W_])|参见|參見|参照|参考|详见|[见見])",
+    re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s*_]{1,3}$")
+_GERMAN_REFERENCE = re.compile(
+    r"(?<![^\W_])(?:siehe|vgl\.?|vergleiche|ebd\.,?|ebda\.,?|см\.|ср\.|zob\.|por\.|viz|srov\.)"
+    r"\s{1,2}$",
+    re.IGNORECASE,
+)
+_BEFORE_PAGE = re.compile(
+    r"(?:(?<![^\W_])(?:see|cf\.?|on|at|from|to|and|in|siehe|vgl\.|auf|voir|sur|på|zie|op|na|см\.)"
+    r"|[,;:(\[（–—|])[\s*_]{1,3}$|[(\[（]$",
+    re.IGNORECASE,
+)
+# Nouns that make another thing of a page: a code page, a web page, a page of memory.
+_COMPOUNDS_TEXT = (
+    "code web home landing man error status memory physical virtual facebook wiki"
+    " wikipedia admin login github manual html php jsp asp shadow huge kernel buffer heap"
+    " leaf zero dirty ansi oem windows dos ascii unicode utf"
+)
+_COMPOUNDS = frozenset(_COMPOUNDS_TEXT.split())
+_HTTP_CODES_TEXT = "400 401 403 404 405 408 410 418 429 500 501 502 503 504"
+_HTTP_CODES = frozenset(_HTTP_CODES_TEXT.split())
+_HTTP_WORDS = re.compile(
+    r"http|error|not found|redirect|server|status|erreur|introuvable|fehler|nicht gefunden"
+    r"|no encontrad|ошибк|не найден|错误",
+    re.IGNORECASE,
+)
+_LEADS_TO_PAGE = re.compile(
+    r"(?<![^\W_])(?:on|see|from|to|in|at|cf\.?|und|and|auf|siehe|sur|voir|en|na)\s{1,2}$",
+    re.IGNORECASE,
+)
+_NOT_LOCATION_TEXT = "memory array register disk file lat lat/long index"
+_NOT_LOCATION = frozenset(_NOT_LOCATION_TEXT.split())
+
+
+class Surroundings(NamedTuple):
+    """Where a label stands. `before` is the text before it (some dozens of characters)."""
+
+    before: str
+    block: str
+    in_heading: bool
+    heading_title: bool
+    leads: bool
+    in_brackets: bool
+    ends_line: bool
+    opens_or_closes: bool
+
+
+class Written(NamedTuple):
+    """A label and its numerals as they are written."""
+
+    label: Label
+    word: str
+    dotted: bool
+    glued: bool
+    colon: bool
+    breaks: bool
+    first: str
+    is_single: bool
+
+
+def is_mention(before: str, inside: str) -> bool:
+    """Whether a cross-reference word introduces the citation.
+
+    `before` is what stands before it, `inside` what stands between it and the parenthesis it is in.
+    """
+    return bool(_INTRODUCED.search(before) or (inside and _OPENS_WITH_REFERENCE.match(inside)))
+
+
+def is_citation(cited: Written, around: Surroundings) -> bool:
+    """Whether the label has the context that its strength needs."""
+    if cited.word == "PG" or (cited.word == "PP" and not cited.dotted):
+        return False
+    if cited.label.axis == "location":
+        return _is_location(cited, around)
+    if around.in_brackets or around.in_heading or around.leads:
+        safe = True
+    else:
+        safe = False
+        if cited.dotted and cited.label.strength is Strength.WORD:
+            return False
+    if _is_other_page(cited, around, safe=safe):
+        return False
+    return _CHECKS[cited.label.strength](cited, around)
+
+
+def _is_other_page(cited: Written, around: Surroundings, *, safe: bool) -> bool:
+    """Code pages, web pages, HTTP errors."""
+    word = _WORD_BEFORE.search(around.before)
+    if word and word[1].lower() in _COMPOUNDS and cited.label.strength is Strength.WORD:
+        return True
+    if cited.is_single and cited.first in _HTTP_CODES and not cited.dotted:
+        if _HTTP_WORDS.search(around.block):
+            return True
+        return not safe and not _LEADS_TO_PAGE.search(around.before)
+    return False
+
+
+def _is_word(cited: Written, around: Surroundings) -> bool:
+    if cited.glued and not cited.dotted:
+        return around.leads or around.in_heading or around.ends_line
+    if not cited.first.isdecimal() and len(cited.first) == 1:
+        return cited.first in "ivx" and cited.word.lower() in ("page", "pages")
+    if cited.first in ("vi", "li", "ci", "mi", "di", "il"):
+        return cited.word.lower() in ("page", "pages") or cited.dotted
+    return True
+
+
+def _is_short(cited: Written, around: Surroundings) -> bool:
+    if not cited.first.isdecimal() and len(cited.first) == 1:
+        return cited.first in "ivx" and not cited.glued
+    if cited.glued and not cited.dotted:
+        return _is_glued(cited, around) or bool(_BEFORE_PAGE.search(around.before))
+    return True
+
+
+def _is_dotted(cited: Written, around: Surroundings) -> bool:
+    if not cited.dotted and not around.in_brackets:
+        return False
+    is_street = cited.word[0].isupper() and _WORD_BEFORE.search(around.before)
+    return not (is_street and not around.in_brackets)
+
+
+def _is_letter(cited: Written, around: Surroundings) -> bool:
+    capital = cited.word == "P"
+    if not cited.first.isdecimal():
+        single = len(cited.first) == 1
+        return (cited.dotted and not capital and not (single and cited.glued)) or (
+            not cited.glued and not single and around.in_brackets
+        )
+    if cited.dotted:
+        is_initial = capital and len(cited.first) == 4 and cited.is_single
+        return not is_initial or around.in_brackets or around.leads or around.in_heading
+    if capital:
+        return (not cited.glued and (around.in_brackets or around.heading_title)) or (
+            cited.glued and not cited.is_single and around.in_brackets
+        )
+    if cited.glued:
+        return _is_glued(cited, around)
+    if around.in_heading:
+        return around.heading_title or around.in_brackets
+    return around.leads or around.in_brackets or bool(_BEFORE_PAGE.search(around.before))
+
+
+def _is_glued(cited: Written, around: Surroundings) -> bool:
+    """`p12`: at the start of a block, in parentheses that close a line, in a heading."""
+    if around.in_heading:
+        return len(cited.first) > 1 or not cited.is_single or around.in_brackets
+    return around.leads or (around.in_brackets and around.ends_line)
+
+
+def _is_bare(cited: Written, around: Surroundings) -> bool:
+    if not cited.dotted or not (cited.first.isdecimal() or len(cited.first) > 1):
+        return False
+    if around.in_brackets or around.in_heading:
+        return True
+    if cited.word in "сС":
+        return bool(re.search(r"[,—–.]\s{1,2}$|(?:см|ср)\.\s{1,2}$", around.before))
+    return _GERMAN_REFERENCE.search(around.before) is not None
+
+
+def _is_ambiguous(cited: Written, around: Surroundings) -> bool:
+    if around.in_brackets or around.leads or around.in_heading:
+        return not cited.glued
+    found = re.search(r"(?<![^\W_])(?:se|på|fra|til|jf\.|na|s)\s$", around.before, re.IGNORECASE)
+    return found is not None
+
+
+_CHECKS = {
+    Strength.WORD: _is_word,
+    Strength.SHORT: _is_short,
+    Strength.DOTTED: _is_dotted,
+    Strength.LETTER: _is_letter,
+    Strength.BARE: _is_bare,
+    Strength.AMBIGUOUS: _is_ambiguous,
+}
+
+
+def _is_location(cited: Written, around: Surroundings) -> bool:
+    if not cited.first.isdecimal() or (cited.glued and not cited.dotted and not cited.colon):
+        return False
+    placed = around.in_brackets or around.leads or around.in_heading
+    word = _WORD_BEFORE.search(around.before)
+    if word and word[1].lower() in _NOT_LOCATION:
+        return False
+    if cited.label.strength is Strength.AMBIGUOUS:
+        # A Kindle position has hundreds; `Position 1` is the first of a list.
+        is_kindle = "|" in around.block or "·" in around.block
+        return len(cited.first) >= 3 and (placed or is_kindle)
+    if cited.word.startswith("LOC") and len(cited.word) == 3:
+        return cited.dotted or cited.colon or around.in_brackets
+    if cited.dotted and cited.label.strength is Strength.WORD:
+        return placed or around.opens_or_closes
+    return True

@@ -1,0 +1,170 @@
+"""Works out which lines of a note each citation covers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kbviewer.notes.block import Block
+from kbviewer.notes.model import Citation, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A citation, the index of its block, and whether the block holds nothing else."""
+
+    citation: Citation
+    block: int
+    alone: bool
+
+
+def with_covers(
+    found: Sequence[Found], blocks: Sequence[Block], sections: Sequence[Section]
+) -> tuple[Citation, ...]:
+    """The citations with `covers` filled in."""
+    if not found:
+        return ()
+    covers = _Covers(found, blocks, sections)
+    return tuple(replace(item.citation, covers=covers.of(item)) for item in found)
+
+
+class _Covers:
+    """State of one pass over a note's citations, in the order of their lines."""
+
+    def __init__(
+        self, found: Sequence[Found], blocks: Sequence[Block], sections: Sequence[Section]
+    ) -> None:
+        self.found = found
+        self.blocks = blocks
+        self.sections = sections
+        self.section_of = _sections_of(found, sections)
+        self.parents = _parents(sections)
+        self.position = -1
+        self.section = -1
+        self.free = 0  # first line of the section that no trailing citation has covered yet
+        self.claimed = False  # what is above is covered by a citation that stood before it
+        self.same: tuple[int, tuple[int, int]] | None = None  # block and lines of the last trailing
+        self.has_own = False  # this section has a citation that covers something
+        self.titled = False  # its heading has one
+        self.taken = -1  # heading line of the last section before it that has a citation
+
+    def of(self, item: Found) -> tuple[int, int] | None:
+        """Lines that the next citation covers."""
+        self.position += 1
+        placement = item.citation.placement
+        section = self.section_of[self.position]
+        if section != self.section:
+            self.enter(section)
+        if placement == "mention":
+            return None
+        self.has_own = True
+        if placement == "placeholder":
+            self.titled = True
+            return None
+        block = self.blocks[item.block]
+        if placement == "heading":
+            self.titled = True
+            return self.sections[section].line, self.end_of_tree(section)
+        if placement == "leading":
+            return block.first + 1, self.end_of_item(item.block)
+        if self.same and self.same[0] == item.block:
+            return self.same[1]
+        lines = self.trailing(item, block, section)
+        self.same = (item.block, lines)
+        return lines
+
+    def enter(self, section: int) -> None:
+        """Start with a section."""
+        if self.has_own:
+            self.taken = self.sections[self.section].line
+        self.has_own = self.titled = False
+        self.section = section
+        self.free = self.sections[section].line
+        self.claimed = False
+        self.same = None
+
+    def trailing(self, item: Found, block: Block, section: int) -> tuple[int, int]:
+        """Lines of a trailing citation, or of one alone in its block."""
+        heading = self.sections[section]
+        first, last = self.free, block.last + 1
+        self.free = last + 1
+        above = any(
+            other.kind != "rule" and first <= other.first + 1 and other.first + 1 != heading.line
+            for other in self.blocks_before(item.block, first)
+        )
+        if item.alone and (not above or self.claimed):
+            end = self.end_of_forward(item, section)
+            if end > last:
+                self.claimed = True
+                return last, end
+        self.claimed = False
+        parent = self.parents[section]
+        if first == heading.line and parent >= 0 and not self.titled:
+            top = self.sections[parent].line
+            first = top if self.taken < top else first
+        return first, last
+
+    def blocks_before(self, index: int, first: int) -> Sequence[Block]:
+        """The block before this one, unless it ends above line `first`."""
+        return [
+            block for block in self.blocks[max(0, index - 1) : index] if block.last + 1 >= first
+        ]
+
+    def end_of_forward(self, item: Found, section: int) -> int:
+        """Last line of what follows a citation alone in its block, up to the next such one."""
+        end = self.sections[section].end
+        if not any(
+            self.blocks[item.block].last + 1 < block.first + 1 <= end
+            for block in self.blocks[item.block + 1 : item.block + 2]
+        ):
+            end = self.end_of_tree(section)
+        for other in self.found[self.position + 1 :]:
+            if other.citation.line > end:
+                break
+            if other.citation.placement == "trailing" and other.block != item.block:
+                return self.blocks[other.block].first if other.alone else other.citation.line
+        return end
+
+    def end_of_tree(self, section: int) -> int:
+        """Last line of a section with its sub-sections."""
+        level = self.sections[section].level or 6
+        end = self.sections[section].end
+        for other in self.sections[section + 1 :]:
+            if other.level <= level:
+                break
+            end = other.end
+        return end
+
+    def end_of_item(self, index: int) -> int:
+        """Last line of a block with its children: those of a list item."""
+        block = self.blocks[index]
+        end = block.last + 1
+        if not block.marker:
+            return end
+        for other in self.blocks[index + 1 :]:
+            if other.depth < block.depth or (other.depth == block.depth and other.marker):
+                break
+            end = other.last + 1
+        return end
+
+
+def _sections_of(found: Sequence[Found], sections: Sequence[Section]) -> list[int]:
+    """Index of the section of every citation."""
+    indexes: list[int] = []
+    at = 0
+    for item in found:
+        while at + 1 < len(sections) and sections[at + 1].line <= item.citation.line:
+            at += 1
+        indexes.append(at)
+    return indexes
+
+
+def _parents(sections: Sequence[Section]) -> list[int]:
+    """Index of the section that each is a sub-section of, or -1."""
+    parents: list[int] = []
+    open_: list[int] = []
+    for index, section in enumerate(sections):
+        while open_ and sections[open_[-1]].level >= section.level:
+            open_.pop()
+        parents.append(open_[-1] if open_ and section.level else -1)
+        if section.level:
+            open_.append(index)
+    return parents

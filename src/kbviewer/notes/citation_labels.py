@@ -1,0 +1,126 @@
+"""The words that introduce a page or a Kindle location, in the languages people take notes in.
+
+A label says how much context it needs before a number after it counts as a citation: `page 12` is
+one anywhere, `S. 12` only in parentheses or in a heading.
+"""
+
+import re
+from enum import Enum, auto
+from typing import NamedTuple
+
+from kbviewer.notes.model import Axis
+
+
+class Strength(Enum):
+    """How much a label says by itself."""
+
+    WORD = auto()
+    """A full word for page: a citation anywhere, but `page. 12` ends a sentence."""
+    SHORT = auto()
+    """An abbreviation that means nothing else, its full stop optional: `pg`, `стр`, `pág`."""
+    DOTTED = auto()
+    """One that needs its full stop in running text: `str.`, `sid.`"""
+    LETTER = auto()
+    """`p`: in running text it needs a full stop, or a word before it that leads up to a page."""
+    BARE = auto()
+    """`s.`, `с.`: only in parentheses or in a heading, and always with a full stop."""
+    AMBIGUOUS = auto()
+    """A word with other senses (`side`, `Position`): only in parentheses, headings, at starts."""
+
+
+class Label(NamedTuple):
+    """What is known of a label: its axis, its strength, whether it announces several pages."""
+
+    axis: Axis
+    strength: Strength
+    plural: bool
+
+
+_PAGE_WORDS = (
+    "page seite página pagina pàgina páxina paĝo bladzijde bladzij sida sidan sivu sivulla sivulta"
+    " sivun strona stronie stronę strana straně stranu strane stranica stranici страница странице"
+    " страницу страницы сторінка сторінці сторінку строниця σελίδα sayfa halaman trang oldal"
+    " orrialdea puslapis lappuse lehekülg"
+)
+_PAGES_WORDS = (
+    "pages seiten páginas paginas pagine pàgines páxines paĝoj bladzijden bladzijdes pagina's sidor"
+    " sidorna sivut sivuilla sivuilta strony stronach stron strany stranách stranice stranicah"
+    " страницах страниц сторінки сторінках σελίδες sayfalar paginile pagini"
+)
+_SHORT = "pg pag pág pàg páx blz bldz стр стор σελ hlm lk"
+_SHORTS = "pgs pags págs pàgs páxs pagg blzn"
+_DOTTED = "str sid hal sf lpp crp pgn"
+_AMBIGUOUS = "side siden sider siderne stran strani"
+_LOCATION_WORDS = "location locations"
+_LOCATION_SHORT = "loc locs"
+_LOCATION_AMBIGUOUS = (
+    "position positionen pos posición posicion posições posição posicao posizione emplacement"
+    " emplacements locatie plaats позиция место pozycja pozice"
+)
+
+
+def _table() -> dict[str, Label]:
+    table: dict[str, Label] = {}
+    rows: tuple[tuple[str, Axis, Strength, bool], ...] = (
+        (_PAGE_WORDS, "page", Strength.WORD, False),
+        (_PAGES_WORDS, "page", Strength.WORD, True),
+        (_SHORT, "page", Strength.SHORT, False),
+        (_SHORTS, "page", Strength.SHORT, True),
+        (_DOTTED, "page", Strength.DOTTED, False),
+        (_AMBIGUOUS, "page", Strength.AMBIGUOUS, False),
+        ("p", "page", Strength.LETTER, False),
+        ("pp", "page", Strength.SHORT, True),
+        ("s с", "page", Strength.BARE, False),
+        ("ss", "page", Strength.BARE, True),
+        (_LOCATION_WORDS, "location", Strength.WORD, True),
+        (_LOCATION_SHORT, "location", Strength.SHORT, True),
+        (_LOCATION_AMBIGUOUS, "location", Strength.AMBIGUOUS, True),
+    )
+    for words, axis, strength, plural in rows:
+        for word in words.split():
+            table[word] = Label(axis, strength, plural)
+    return table
+
+
+LABELS = _table()
+
+_WORD_BEFORE = r"0-9A-Za-z_\u00aa-\u024f\u0370-\u052f"
+_NOT_BEFORE = _WORD_BEFORE + r"/\\@#=&?$%+-"
+
+
+def _first_letters() -> str:
+    letters = {word[0] for word in LABELS}
+    return "".join(sorted(letters | {letter.upper() for letter in letters}))
+
+
+def _grouped() -> str:
+    """Alternatives by first letter, longest first, so that few are tried at any place."""
+    by_letter: dict[str, list[str]] = {}
+    for word in LABELS:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    groups = []
+    for letter, rests in by_letter.items():
+        tails = "|".join(re.escape(rest) for rest in sorted(rests, key=len, reverse=True))
+        groups.append(f"(?<=[{letter}{letter.upper()}])(?:{tails})")
+    return "|".join(groups)
+
+
+LABEL = re.compile(rf"[{_first_letters()}](?<![{_NOT_BEFORE}].)(?i:{_grouped()})(?![^\W\d_])")
+"""A label at a place where a word starts."""
+
+GAP = re.compile(
+    r"""(?P<dot>\.?)[*_]{0,3}\s{0,2}(?P<colon>[:：]?)[*_]{0,3}[\s~\u2007]{0,9}
+    (?P<number>(?:(?:no|nr|num|number|numero|número|n[°º]|№)\.?\s{0,2}|\#)?)[*_\[≈~<]{0,4}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What may stand between a label and its first numeral; every repeat is bounded."""
+
+PLACEHOLDER = re.compile(
+    r"[\s*_]{0,9}(?P<label>pages?|pgs?\.?|pp?\.|seiten?|págs?\.?|páginas?|pagin[ae]|стр\.?|страниц[аы])"
+    r"[\s*_]{0,9}(?:\?{1,4}[\s*_]{0,9})?[-–—:]{1,3}[\s*_]{1,9}(?![-–—])\S",
+    re.IGNORECASE,
+)
+"""The start of a heading that has a page label, a dash and a title, but no number yet."""
+
+CJK_PAGE = re.compile(r"第\s{0,2}(?=\d)")
+CJK_PAGE_END = re.compile(r"\s{0,2}[页頁](?!码)")

@@ -1,0 +1,183 @@
+"""Finds the citations of one block: label, numerals, and the columns of the chip."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kbviewer.notes.citation_context import Surroundings, Written, is_citation
+from kbviewer.notes.citation_labels import GAP, LABEL, LABELS, Label, Strength
+from kbviewer.notes.citation_mask import CONTENT, HIDDEN, TARGET
+from kbviewer.notes.citation_ranges import Numerals, read_numerals
+from kbviewer.notes.citation_text import BlockText, Brackets, has_words, skip_ignored
+
+_CJK_START = re.compile(r"第\s{0,2}")
+_CJK_END = re.compile(r"\s{0,2}[页頁](?!码)")
+_SUFFIXED = re.compile(
+    r"(\d{1,5})(?:\s?[-–—~～]\s?(\d{1,5}))?(?:\s?(?:ページ|頁|页|쪽|페이지)(?!数|目)|\.\s?oldal)"
+)
+_CJK_LABEL = Label("page", Strength.WORD, plural=True)
+
+
+class Match(NamedTuple):
+    """A citation in a block's text. `start` and `end` are those of label and numerals alone."""
+
+    start: int
+    end: int
+    label: Label
+    numerals: Numerals
+    round_pair: tuple[int, int] | None
+    square_pair: tuple[int, int] | None
+    leads: bool
+
+
+def find_matches(text: BlockText) -> list[Match]:
+    """All citations of a block, in order."""
+    brackets = Brackets(text.masked)
+    matches: list[Match] = []
+    at = lead = text.own
+    for start, word, begin in _labels(text.masked):
+        if start < at:
+            continue
+        leads = lead == start or (lead >= 0 and not has_words(text.masked, lead, start))
+        if not leads:
+            lead = -1
+        label = LABELS[word.lower()] if word != "第" else _CJK_LABEL
+        found = _read(text, start, word, begin, label, brackets, leads=leads)
+        if found is None:
+            continue
+        matches.append(found)
+        at = found.end
+        if leads:
+            lead = at
+    return matches
+
+
+def _labels(masked: str) -> Iterator[tuple[int, str, int]]:
+    """Start, word and end of every label in the text, in order."""
+    found = [(m.start(), m[0], m.end()) for m in LABEL.finditer(masked)]
+    if "第" in masked:
+        found += [(m.start(), "第", m.end()) for m in _CJK_START.finditer(masked)]
+        found.sort()
+    yield from found
+
+
+def _read(
+    text: BlockText,
+    start: int,
+    word: str,
+    begin: int,
+    label: Label,
+    brackets: Brackets,
+    *,
+    leads: bool,
+) -> Match | None:
+    """The citation whose label stands at `start`, if numerals and context make it one."""
+    masked = text.masked
+    gap = GAP.match(masked, begin)
+    if gap is None or gap[0].count("\n") > 1:
+        return None
+    numerals = read_numerals(masked, gap.end(), label)
+    if numerals is None:
+        return None
+    if word == "第":
+        closing = _CJK_END.match(masked, numerals.end)
+        if closing is None or masked.startswith("共", closing.end() + 1):
+            return None
+        numerals = numerals._replace(end=closing.end())
+    round_pair, square_pair = brackets.around(start)
+    first = numerals.ranges[0].first
+    cited = Written(
+        label,
+        word,
+        bool(gap["dot"]),
+        gap[0] in ("", "."),
+        bool(gap["colon"]),
+        "\n" in gap[0],
+        first,
+        len(numerals.ranges) == 1 and numerals.ranges[0].last == first,
+    )
+    around = _surroundings(text, start, numerals.end, round_pair, square_pair, leads=leads)
+    if word != "第" and not is_citation(cited, around):
+        return None
+    return Match(start, numerals.end, label, numerals, round_pair, square_pair, leads)
+
+
+def _surroundings(
+    text: BlockText,
+    start: int,
+    end: int,
+    round_pair: tuple[int, int] | None,
+    square_pair: tuple[int, int] | None,
+    *,
+    leads: bool,
+) -> Surroundings:
+    masked = text.masked
+    heading = text.block.kind == "heading"
+    after = round_pair[1] + 1 if round_pair else end
+    closed = skip_ignored(masked, after)
+    line_end = text.line_end(start)
+    return Surroundings(
+        before=masked[max(text.own, start - 40) : start],
+        block=masked if len(masked) < 400 else masked[max(0, start - 150) : end + 150],
+        in_heading=heading,
+        heading_title=heading and (leads or closed >= len(masked)),
+        leads=leads,
+        in_brackets=round_pair is not None or square_pair is not None,
+        ends_line=round_pair is not None and closed >= line_end,
+        opens_or_closes=leads or closed >= len(masked),
+    )
+
+
+_EMPHASIS = "*_~=\\"
+_INVISIBLE = HIDDEN + TARGET + CONTENT
+
+
+def chip(text: BlockText, start: int, end: int) -> tuple[int, int]:
+    """Extend a citation to the emphasis, link and parentheses that hold nothing else."""
+    masked = text.masked
+    while True:
+        inner = _run_before(masked, start), _run_after(masked, end)
+        left, right = start - inner[0], end + inner[1]
+        before, after = masked[left - 1 : left], masked[right : right + 1]
+        if before in ("(", "（", "[", "【") and left > text.own and _closes(before, after):
+            start, end = left - 1, right + 1
+            if before == "(" and text.raw[start - 1 : start] == "\\":
+                start -= 1
+            if after == "]":
+                while masked[end : end + 1] == TARGET:
+                    end += 1
+            continue
+        return _emphasis(masked, start, end, text.own)
+
+
+def _closes(opening: str, closing: str) -> bool:
+    return {"(": ")", "（": "）", "[": "]", "【": "】"}[opening] == closing
+
+
+def _run_before(masked: str, at: int) -> int:
+    size = 0
+    while at - size > 0 and masked[at - size - 1] in _EMPHASIS + "~≈ ":
+        size += 1
+    return size
+
+
+def _run_after(masked: str, at: int) -> int:
+    size = 0
+    while masked[at + size : at + size + 1] and masked[at + size] in _EMPHASIS + ". ":
+        size += 1
+    return size
+
+
+def _emphasis(masked: str, start: int, end: int, own: int) -> tuple[int, int]:
+    """Take in the emphasis marks right around, when they belong to the citation alone."""
+    left = start
+    while left > own and masked[left - 1] in "*_~=":
+        left -= 1
+    right = end
+    while right < len(masked) and masked[right] in "*_~=":
+        right += 1
+    inside = [sum(masked.count(sign, start, end) for sign in "*_~=")]
+    opened, closed = start - left, right - end
+    if opened == closed or (inside[0] % 2 and (opened + closed) % 2):
+        return left, right
+    return start, end

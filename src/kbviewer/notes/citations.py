@@ -1,0 +1,94 @@
+"""Recognises the page citations of a note: which pages each part of it stands on."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kbviewer.notes.block import Block
+from kbviewer.notes.citation_candidates import candidate_lines
+from kbviewer.notes.citation_covers import Found, with_covers
+from kbviewer.notes.citation_labels import PLACEHOLDER
+from kbviewer.notes.citation_matches import Match, chip, find_matches
+from kbviewer.notes.citation_text import BlockText, block_text, has_words
+from kbviewer.notes.front_pages import front_citation
+from kbviewer.notes.model import Citation, FrontMatter, Section
+from kbviewer.notes.placement import place
+
+_TEXT_KINDS = frozenset(("heading", "paragraph", "item", "row", "admonition", "html"))
+_RAW_HTML = re.compile(r"<(?:pre|script|style|textarea|code|svg|math)\b", re.IGNORECASE)
+
+
+def find_citations(
+    lines: Sequence[str],
+    blocks: Sequence[Block],
+    sections: tuple[Section, ...],
+    front: FrontMatter,
+    habits: bool = True,
+) -> tuple[Citation, ...]:
+    """Citations of a note in the order of its lines.
+
+    `habits` lets forms count that only the habit of the file makes one: bare `(53-54)` at the ends
+    of items, `p12` in running text.
+    """
+    found = list(_in_blocks(lines, blocks))
+    citations = with_covers(found, blocks, sections)
+    own = front_citation(lines, front)
+    return ((own,) if own else ()) + citations
+
+
+def _in_blocks(lines: Sequence[str], blocks: Sequence[Block]) -> Iterator[Found]:
+    candidates = candidate_lines(lines)
+    upcoming = iter([*candidates, len(lines)])
+    line = next(upcoming)
+    for index, block in enumerate(blocks):
+        if block.kind == "heading":
+            placeholder = _placeholder(lines, block)
+            if placeholder:
+                yield Found(placeholder, index, alone=False)
+                continue
+        while line < block.first:
+            line = next(upcoming)
+        if line > block.last or block.kind not in _TEXT_KINDS:
+            continue
+        text = block_text(lines, block)
+        if block.kind == "html" and _RAW_HTML.search(text.raw):
+            continue
+        yield from _in_block(text, index)
+
+
+def _in_block(text: BlockText, index: int) -> Iterator[Found]:
+    matches = find_matches(text)
+    if not matches:
+        return
+    alone = _holds_nothing_else(text, matches)
+    for match in matches:
+        start, end = chip(text, match.start, match.end)
+        line, column = text.place(start)
+        numerals = match.numerals
+        citation = Citation(
+            line,
+            column,
+            min(end, text.line_end(start)) - start + column,
+            match.label.axis,
+            numerals.ranges,
+            place(text, match, alone=alone),
+            is_open=numerals.is_open,
+            is_reversed=numerals.is_reversed,
+        )
+        yield Found(citation, index, alone=alone)
+
+
+def _holds_nothing_else(text: BlockText, matches: list[Match]) -> bool:
+    at = text.own
+    for match in matches:
+        if has_words(text.masked, at, match.start):
+            return False
+        at = match.end
+    return not has_words(text.masked, at, len(text.masked))
+
+
+def _placeholder(lines: Sequence[str], block: Block) -> Citation | None:
+    found = PLACEHOLDER.match(lines[block.first], block.indent)
+    if not found:
+        return None
+    start, end = found.span("label")
+    return Citation(block.first + 1, start, end, "page", (), "placeholder")
