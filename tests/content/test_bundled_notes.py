@@ -189,6 +189,11 @@ def test_a_heading_holds_the_operator_that_readers_search_for(bundled: Library) 
     assert "Compatible release: the ~= operator" in titles
 
 
+def test_tags_are_those_of_front_matter_and_text_but_no_link_targets(bundled: Library) -> None:
+    assert bundled.note("guide/command-line.md").tags == ("guide", "command line")
+    assert bundled.note(TCP).tags == ("networks", "protocols/tcp", "networks/transport")
+
+
 def fences(library: Library, language: str) -> Iterator[tuple[str, str]]:
     pattern = re.compile(rf"^```{language}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
     for path in library.entries:
