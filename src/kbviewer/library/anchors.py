@@ -8,6 +8,7 @@ from kbviewer.notes.model import Note
 from kbviewer.notes.slugs import slug
 
 _DASHES = re.compile("-{2,}")
+_LIKENESS = 60
 
 
 class Spot(NamedTuple):
@@ -34,6 +35,15 @@ def find_anchor(note: Note, fragment: str) -> Spot | None:
     if found is not None:
         return Spot(found, note.sections[found].line)
     return _block(note, fragment)
+
+
+def nearest_anchor(note: Note, fragment: str) -> str:
+    """Return the anchor of the section whose heading is most like a dead fragment, if any is."""
+    from rapidfuzz import fuzz, process
+
+    anchors = [section.anchor for section in note.sections if section.anchor]
+    best = process.extractOne(slug(fragment), anchors, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    return best[0] if best else ""
 
 
 def _section(note: Note, fragment: str, among: range) -> int | None:

@@ -1,80 +1,46 @@
 """A library as it was at one moment: its notes, their books, and where their links lead."""
 
 import os
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 from kbviewer.errors import NoteError
-from kbviewer.library.anchors import find_anchor
+from kbviewer.library.anchors import find_anchor, nearest_anchor
 from kbviewer.library.books import group_books
 from kbviewer.library.codec import decode_note
-from kbviewer.library.load import content_key, load_note, parser_version, unreadable_note
+from kbviewer.library.load import content_key, load_note, unreadable_note
 from kbviewer.library.model import Book, NoteEntry, NoteProblem, Target
+from kbviewer.library.notecache import NoteCache
 from kbviewer.library.problems import problems_of
 from kbviewer.library.read import decode, digest, disk_path, read_bytes
 from kbviewer.library.resolve import Resolver, is_external, keys_of
 from kbviewer.library.scan import check_root
+from kbviewer.library.snapshot import State, load_files, load_state
 from kbviewer.library.store import Store
 from kbviewer.notes.model import Link, Note, Place
 from kbviewer.paths import library_id
-
-_CACHED_WEIGHT = 20_000
-
-
-class NoteCache:
-    """The parsed notes used last, as many as weigh no more than a limit. Safe between threads.
-
-    A note weighs as many as it has sections, citations and links.
-    """
-
-    def __init__(self, limit: int = _CACHED_WEIGHT) -> None:
-        self._limit = limit
-        self._weight = 0
-        self._notes: OrderedDict[tuple[str, bytes], Note] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: tuple[str, bytes]) -> Note | None:
-        """Return the note with this path and content, if it is there."""
-        with self._lock:
-            note = self._notes.get(key)
-            if note is not None:
-                self._notes.move_to_end(key)
-            return note
-
-    def put(self, key: tuple[str, bytes], note: Note) -> None:
-        """Keep a note; those used longest ago make room."""
-        with self._lock:
-            if key not in self._notes:
-                self._weight += _weight(note)
-            self._notes[key] = note
-            while self._weight > self._limit and len(self._notes) > 1:
-                _, dropped = self._notes.popitem(last=False)
-                self._weight -= _weight(dropped)
 
 
 @dataclass(frozen=True, eq=False)
 class Library:
     """A folder of notes at one moment; `refresh` makes the next one from it.
 
-    `entries` has the notes in reading order. Notes are read from the snapshot when asked for, and
-    parsed from their files where that lacks them. `scanned_ns` is when the folder was last walked,
-    0 if never. May be used from any thread.
+    Notes are read from the snapshot when asked for, and parsed from their files where that lacks
+    them. May be used from any thread.
     """
 
     root: Path
     id: str
     store: Store
-    entries: Mapping[str, NoteEntry] = field(default_factory=dict, repr=False)
-    left_out: tuple[NoteProblem, ...] = ()
-    scanned_ns: int = 0
-    parser: str = ""
+    state: State = field(default_factory=State, repr=False)
     cache: NoteCache = field(default_factory=NoteCache, repr=False)
+
+    @property
+    def entries(self) -> Mapping[str, NoteEntry]:
+        """The notes by path, in reading order."""
+        return self.state.entries
 
     @property
     def messages(self) -> tuple[str, ...]:
@@ -161,7 +127,7 @@ class Library:
 
     def problems(self) -> Iterator[NoteProblem]:
         """All that the owner may want to mend, note by note in reading order."""
-        yield from self.left_out
+        yield from self.state.left_out
         for note in self.notes():
             yield from problems_of(note, self.resolve)
 
@@ -173,7 +139,8 @@ class Library:
         if found.file:
             return Target("file", file=found.file)
         if not found.notes:
-            return Target("dead", nearest=self._nearest(source, link))
+            like = self._resolver.nearest(source, link.target, link.kind)
+            return Target("dead", nearest=Place(like) if like else None)
         target = self._in_note(found.notes[0], link)
         if len(found.notes) > 1:
             return Target("ambiguous", target.place, found.notes, line=target.line)
@@ -207,16 +174,14 @@ class Library:
             return Target("note", Place(path))
         spot = find_anchor(note, link.anchor)
         if spot is None:
-            return Target("note", Place(path), nearest=_alike(note, link), missing_anchor=True)
+            like = nearest_anchor(note, link.anchor)
+            nearest = Place(path, like) if like else None
+            return Target("note", Place(path), nearest=nearest, missing_anchor=True)
         return Target("note", Place(path, note.sections[spot.section].anchor), line=spot.line)
-
-    def _nearest(self, source: str, link: Link) -> Place | None:
-        path = self._resolver.nearest(source, link.target)
-        return Place(path) if path else None
 
     @cached_property
     def _resolver(self) -> Resolver:
-        return Resolver(self.root, self.entries, lambda: self.store.state("files") or ())
+        return Resolver(self.root, self.entries, lambda: load_files(self.store))
 
     @cached_property
     def _books(self) -> tuple[Book, ...]:
@@ -245,57 +210,5 @@ def open_library(root: Path, cache: Path | None) -> Library:
     check_root(real if real.exists() else root)
     name = library_id(real)
     folder = cache if cache is None or cache.name == name else cache / name
-    return from_snapshot(Library(real, name, Store(folder)))
-
-
-def from_snapshot(empty: Library) -> Library:
-    """Return the library that the store of an empty one has a state of, else the empty one."""
-    state = empty.store.state("library")
-    if not isinstance(state, dict) or state.get("root") != _portable(empty.root):
-        return empty
-    try:
-        entries = {row[0]: _entry(row) for row in state["entries"]}
-        left_out = tuple(NoteProblem(*row) for row in state["left_out"])
-        return Library(
-            empty.root,
-            empty.id,
-            empty.store,
-            MappingProxyType(entries),
-            left_out,
-            state["scanned_ns"],
-            state["parser"],
-        )
-    except (KeyError, TypeError, IndexError):
-        return empty
-
-
-def _entry(row: list[Any]) -> NoteEntry:
-    *facts, aliases, trouble = row
-    return NoteEntry._make((*facts, tuple(aliases), trouble))
-
-
-def to_snapshot(library: Library) -> dict[str, object]:
-    """Return what from_snapshot reads."""
-    return {
-        "root": _portable(library.root),
-        "entries": list(library.entries.values()),
-        "left_out": [[p.note, p.line, p.kind, p.message] for p in library.left_out],
-        "scanned_ns": library.scanned_ns,
-        "parser": parser_version(),
-    }
-
-
-def _portable(root: Path) -> str:
-    return os.fspath(root).encode("utf-8", "backslashreplace").decode()
-
-
-def _weight(note: Note) -> int:
-    return len(note.sections) + len(note.citations) + len(note.links) + 1
-
-
-def _alike(note: Note, link: Link) -> Place | None:
-    from rapidfuzz import fuzz, process
-
-    anchors = [section.anchor for section in note.sections if section.anchor]
-    best = process.extractOne(link.anchor, anchors, scorer=fuzz.ratio, score_cutoff=60)
-    return Place(note.path, best[0]) if best else None
+    store = Store(folder)
+    return Library(real, name, store, load_state(store, real))

@@ -38,10 +38,9 @@ def _of_link(note: Note, link: Link, resolve: Resolve) -> NoteProblem | None:
         message = f"ambiguous link {link.target}: {' or '.join(target.candidates)}"
         return NoteProblem(note.path, link.line, "ambiguous-link", message)
     if target.missing_anchor and target.place is not None:
-        message = (
-            f"dead link: {target.place.note} has no heading {link.anchor}"
-            f"{_did_you_mean(target.nearest)}"
-        )
+        where = "this note" if target.place.note == note.path else target.place.note
+        like = f"; #{target.nearest.anchor} is nearest" if target.nearest else ""
+        message = f"dead link: {where} has no heading #{link.anchor}{like}"
         return NoteProblem(note.path, link.line, "dead-anchor", message)
     return None
 

@@ -4,12 +4,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from kbviewer.errors import NoteError
 from kbviewer.library.books import Naming, assign_books
 from kbviewer.library.changes import diff_entries
-from kbviewer.library.library import Library, to_snapshot
+from kbviewer.library.library import Library
 from kbviewer.library.load import (
     Facts,
     Stored,
@@ -22,6 +21,7 @@ from kbviewer.library.model import Diff, NoteEntry
 from kbviewer.library.order import reading_order
 from kbviewer.library.read import SIZE_LIMIT, decode, disk_path, read_bytes, too_large
 from kbviewer.library.scan import Found, scan
+from kbviewer.library.snapshot import State, load_files, saved_form
 from kbviewer.library.store import Writer
 
 Progress = Callable[[int, int], None]
@@ -75,24 +75,20 @@ def _refresh(library: Library, progress: Progress, cancelled: Cancelled) -> tupl
         if _is_as_before(library, entries, found):
             # The same object keeps what it has already worked out.
             return library, diff
-        newer = replace(
-            library,
-            entries=MappingProxyType(entries),
-            left_out=tuple(found.problems),
-            scanned_ns=started,
-            parser=parser_version(),
-        )
+        state = State(entries, tuple(found.problems), started, parser_version())
+        newer = replace(library, state=state)
         _save(library, newer, found, writer, update.known)
     return newer, diff
 
 
 def _is_as_before(library: Library, entries: Mapping[str, NoteEntry], found: Found) -> bool:
+    state = library.state
     return (
-        library.scanned_ns > 0
-        and library.parser == parser_version()
-        and list(library.entries.values()) == list(entries.values())
-        and list(library.left_out) == found.problems
-        and library.store.state("files") == found.files
+        state.scanned_ns > 0
+        and state.parser == parser_version()
+        and list(state.entries.values()) == list(entries.values())
+        and list(state.left_out) == found.problems
+        and load_files(library.store) == found.files
     )
 
 
@@ -141,7 +137,7 @@ class _Update:
             old is None
             or not old.digest
             or (old.size, old.mtime_ns) != (size, mtime_ns)
-            or mtime_ns > self.library.scanned_ns - _SETTLED_NS
+            or mtime_ns > self.library.state.scanned_ns - _SETTLED_NS
             or content_key(path, old.digest) not in self.known
         ):
             return False
@@ -215,7 +211,7 @@ def _in_order(library: Library, found: Found, facts: Mapping[str, Facts]) -> dic
 
 def _save(old: Library, new: Library, found: Found, writer: Writer, known: Iterable[bytes]) -> None:
     """Save the new state, and forget notes that neither it nor the one before it needs."""
-    writer.save({"library": to_snapshot(new), "files": found.files})
+    writer.save(saved_form(new.state, new.root, found.files))
     needed = {
         content_key(entry.path, entry.digest)
         for library in (old, new)

@@ -25,6 +25,7 @@ from kbviewer.notes.model import Link
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _INDEXES = ("index", "_index", "README")
+_FILE_NAME = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _LIKENESS = 75
 
 
@@ -75,6 +76,7 @@ class Resolver:
         self._root = root
         self._entries = entries
         self._files = files
+        self._likenesses: dict[tuple[str, bool], str] = {}
 
     def find(self, source: str, target: str, kind: str) -> Found:
         """Return what `target`, as written in the note `source`, means.
@@ -97,19 +99,24 @@ class Resolver:
                 return found
         return self._named(source, target)
 
-    def nearest(self, source: str, target: str) -> str:
-        """Return the note a dead link may have meant by its name; empty if none is like it."""
-        from rapidfuzz import fuzz, process
-
+    def nearest(self, source: str, target: str, kind: str) -> str:
+        """Return the note, or for an image the file, that a dead link may have meant, if any."""
         name = name_key(target)
         if len(name) < 2:
             return ""
-        best = process.extractOne(
-            name, list(self._by_name), scorer=fuzz.ratio, score_cutoff=_LIKENESS
-        )
-        if best is None:
-            return ""
-        return _by_nearness(source, _parts(target), self._by_name[best[0]])[0]
+        is_file = kind == "image" or bool(not is_note_name(target) and _FILE_NAME.search(target))
+        names = self._files_by_name if is_file else self._by_name
+        like = self._alike(fold(file_name(target)) if is_file else name, names, is_file=is_file)
+        return _by_nearness(source, _parts(target), names[like])[0] if like else ""
+
+    def _alike(self, name: str, names: Mapping[str, Sequence[str]], *, is_file: bool) -> str:
+        key = (name, is_file)
+        if key not in self._likenesses:
+            from rapidfuzz import fuzz, process
+
+            best = process.extractOne(name, list(names), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+            self._likenesses[key] = best[0] if best else ""
+        return self._likenesses[key]
 
     def _at(self, path: str) -> Found:
         """Return the note or file at a path from the root; suffix and case may differ."""
@@ -129,9 +136,11 @@ class Resolver:
 
     def _is_file(self, path: str) -> bool:
         try:
-            file = os.path.realpath(disk_path(self._root, path))
-            inside = os.path.commonpath([file, self._root]) == os.fspath(self._root)
-            return inside and os.path.isfile(file)  # noqa: PTH113
+            file = disk_path(self._root, path)
+            if not os.path.isfile(file):  # noqa: PTH113
+                return False
+            file = os.path.realpath(file)
+            return os.path.commonpath([file, self._root]) == os.fspath(self._root)
         except (OSError, ValueError):
             return False
 
