@@ -56,3 +56,21 @@ In a line
 Addresses are those that the caller's `Targets` gives: it is asked for every link, image, embed and
 chip, in raw HTML too. ``javascript:`` and ``data:`` never get that far.
 """
+
+from typing import TYPE_CHECKING, Any
+
+from kbviewer.render.model import Embedded, Href, Rendered, RenderOptions, Targets
+
+if TYPE_CHECKING:
+    from kbviewer.render.note import render_note
+
+__all__ = ["Embedded", "Href", "RenderOptions", "Rendered", "Targets", "render_note"]
+
+
+def __getattr__(name: str) -> Any:
+    # The theme and the values are wanted long before the first note is converted.
+    if name == "render_note":
+        from kbviewer.render.note import render_note
+
+        return render_note
+    raise AttributeError(name)

@@ -1,0 +1,68 @@
+"""An element tree as HTML.
+
+Python-Markdown's own serialiser leaves what looks like an entity alone, so that `&amp;lt;` would
+show as `<`; this one escapes all text, and knows two stand-ins that the tree is built with.
+"""
+
+from xml.etree.ElementTree import Element
+
+BARE = "bare"
+"""Tag of text among blocks that has no element of its own, as in a tight list."""
+
+RAW = "raw-html"
+"""Tag of HTML that goes out as it is."""
+
+_VOID = frozenset({"br", "hr", "img"})
+_BLOCKS = frozenset(
+    "p ul ol li blockquote h1 h2 h3 h4 h5 h6 hr table thead tbody tr div section dl dt dd".split()
+)
+
+
+def serialise(root: Element) -> str:
+    """HTML of all that the root holds."""
+    parts: list[str] = []
+    stack: list[Element | str] = []
+    _push_content(root, parts, stack)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            parts.append(node)
+            continue
+        tag = node.tag
+        if node.tail:
+            stack.append(escape(node.tail))
+        if tag == RAW:
+            parts.append(node.text or "")
+            continue
+        if tag != BARE:
+            parts.append(_start_tag(node))
+            if tag in _VOID:
+                continue
+            stack.append(f"</{tag}>\n" if tag in _BLOCKS else f"</{tag}>")
+        _push_content(node, parts, stack)
+    return "".join(parts)
+
+
+def _push_content(node: Element, parts: list[str], stack: list[Element | str]) -> None:
+    if node.text:
+        parts.append(escape(node.text))
+    stack.extend(reversed(node))
+
+
+def _start_tag(node: Element) -> str:
+    if not node.attrib:
+        return f"<{node.tag}>"
+    attributes = "".join([f' {k}="{escape(v).replace(chr(34), "&quot;")}"' for k, v in
+                          node.attrib.items()])  # fmt: skip
+    return f"<{node.tag}{attributes}>"
+
+
+def escape(text: str) -> str:
+    """Text with the characters that mean something in HTML replaced."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text

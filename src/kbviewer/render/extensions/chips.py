@@ -1,0 +1,55 @@
+"""Page citations as chips; the brackets and the emphasis around them, often broken, are gone."""
+
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions import Extension
+
+from kbviewer.notes.model import Note
+from kbviewer.render.commonmark.inline.build import add_text
+from kbviewer.render.convert import Converter
+
+_EDGES = re.compile(r"^[\s*_(\[（【<]+|[\s*_)\]）】>]+$")
+_RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\d)")
+_WORD = re.compile(r"[^\d\W][^\d\W]*\.?:?\s*")
+_NUMBERS = re.compile(r"\d")
+
+
+class Chips(Extension):
+    """Makes chips."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__()
+        self._citations = note.citations
+
+    def extendMarkdown(self, md: Converter) -> None:  # type: ignore[override]  # noqa: N802
+        """Take over what a citation becomes."""
+        md.hooks.chip = self._append
+
+    def _append(self, parent: Element, index: int, text: str, link: Element | None) -> None:
+        placement = self._citations[index].placement
+        css = "page" if placement not in {"mention", "placeholder"} else f"page {placement}"
+        if link is not None:
+            link.set("class", css)
+            add_text(parent, tidy(text))
+            return
+        chip = SubElement(parent, "a", {"class": css, "href": f"cite:{index}"})
+        word, numbers = split_label(tidy(text))
+        if word and numbers:
+            SubElement(chip, "span", {"class": "page-word"}).text = word
+            add_text(chip, numbers)
+        else:
+            add_text(chip, word or numbers)
+
+
+def tidy(text: str) -> str:
+    """A citation without the brackets and the emphasis around it, its ranges with an en dash."""
+    return _RANGE.sub("–", _EDGES.sub("", text))
+
+
+def split_label(text: str) -> tuple[str, str]:
+    """The word that a citation starts with, and its numbers."""
+    match = _WORD.match(text)
+    if match is None or not match.end() < len(text):
+        return ("", text) if _NUMBERS.search(text) else (text, "")
+    return text[: match.end()], text[match.end() :]

@@ -1,0 +1,37 @@
+"""Headings carry the anchors of the note's sections."""
+
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions import Extension
+
+from kbviewer.notes.model import Note
+from kbviewer.render.commonmark.inline.build import plain
+from kbviewer.render.commonmark.nodes import Block
+from kbviewer.render.commonmark.tree import Tree
+from kbviewer.render.convert import Converter
+
+
+class Headings(Extension):
+    """Sets ids and remembers the headings it saw."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__()
+        self._sections = {section.line: section for section in note.sections if section.level}
+        self._elements: list[Element] = []
+
+    def extendMarkdown(self, md: Converter) -> None:  # type: ignore[override]  # noqa: N802
+        """Take over what a heading becomes."""
+        md.emitters["heading"] = self._emit
+
+    def _emit(self, tree: Tree, block: Block, parent: Element) -> None:
+        element = SubElement(parent, f"h{block.data}")
+        line = block.pieces[0][1] if block.pieces else block.line
+        section = self._sections.get(line)
+        if section is not None:
+            element.set("id", section.anchor)
+        self._elements.append(element)
+        tree.later(element, block.pieces)
+
+    def found(self) -> tuple[tuple[int, str, str], ...]:
+        """Level, text and anchor of every heading, once the note is converted."""
+        return tuple((int(e.tag[1]), plain(e).strip(), e.get("id", "")) for e in self._elements)
