@@ -1,0 +1,85 @@
+"""What every test gets: no display, no user folders, and a failure for whatever it leaves behind."""
+
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _no_user_folders(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Point the folders of the user to an empty one, so that no test can see or change them."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("CACHE", "CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that logs a warning it does not clear."""
+    with caplog.at_level(logging.WARNING):
+        yield
+    unexpected = [
+        record for record in caplog.get_records("call") if record.levelno >= logging.WARNING
+    ]
+    assert not unexpected, [record.getMessage() for record in unexpected]
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread or, in a test of the window, a timer running."""
+    before = set(threading.enumerate())
+    if "qtbot" not in request.fixturenames:
+        yield
+    else:
+        yield from _watched_qt(request.getfixturevalue("monkeypatch"))
+    left = [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not isinstance(thread, threading._DummyThread)
+    ]
+    assert not left, left
+
+
+def _watched_qt(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    from PySide6.QtCore import QThread, QTimer
+    from shiboken6 import isValid
+
+    started: list[Any] = []
+    for kind in (QTimer, QThread):
+        start = kind.start
+
+        def record(self: Any, *args: Any, _start: Any = start) -> None:
+            started.append(self)
+            _start(self, *args)
+
+        monkeypatch.setattr(kind, "start", record)
+    yield
+    running = [
+        each
+        for each in started
+        if isValid(each)
+        and (each.isActive() if isinstance(each, QTimer) else each.isRunning())
+        and not (isinstance(each, QTimer) and each.isSingleShot())
+    ]
+    assert not running, running
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """A folder for all stored state of a test."""
+    return tmp_path / "data"
+
+
+@pytest.fixture(scope="session")
+def bundled_notes() -> Path:
+    """The library that comes with the program."""
+    return Path(__file__).parent.parent / "notes"
