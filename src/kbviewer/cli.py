@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from kbviewer import __version__
-from kbviewer.commands import COMMANDS
+from kbviewer.commands import COMMANDS, INTERNAL
 from kbviewer.errors import KbError, UsageError
 
 EXIT_ERROR = 2
@@ -70,11 +70,12 @@ def _tell(sentence: str) -> None:
 def _run(arguments: list[str]) -> int:
     position = _first_operand(arguments)
     name = arguments[position] if position is not None else ""
-    if name not in COMMANDS:
+    described = COMMANDS.get(name) or INTERNAL.get(name)
+    if described is None:
         return _open_window(arguments)
     assert position is not None
     module = import_module(f"kbviewer.commands.{name}")
-    parser = Parser(prog=f"kbviewer {name}", description=COMMANDS[name], allow_abbrev=False)
+    parser = Parser(prog=f"kbviewer {name}", description=described, allow_abbrev=False)
     _add_data_dir(parser)
     module.configure(parser)
     code: int = module.run(parser.parse_args(arguments[:position] + arguments[position + 1 :]))

@@ -15,3 +15,8 @@ COMMANDS = {
     "snapshot": "Draw the window into a picture, without a display.",
 }
 """Each command with one line on what it does."""
+
+INTERNAL = {
+    "follow": "Keep the snapshot and the index of a library up to date for a window.",
+}
+"""Commands that the window starts; they are not listed."""
