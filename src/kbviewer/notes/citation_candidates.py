@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from kbviewer.notes.citation_labels import LABELS
 
@@ -26,17 +27,34 @@ _TAILS = frozenset(
 )
 _LETTERS = frozenset(word for word in LABELS if len(word) == 1)
 
+_ENOUGH_BARE = 5
+_BARE_END = re.compile(
+    r"\([0-9][^()\n]{0,30}\)[^\w\n()]{0,12}(?:\^[\w-]{1,20})?[ \t]{0,3}$", re.MULTILINE
+)
+
 _SUFFIXED = ("ページ", "頁", "页", "쪽", "페이지", "oldal")
 
 
-def candidate_lines(lines: Sequence[str]) -> list[int]:
-    """Indexes, rising, of the lines where a label may stand before a number."""
+class Candidates(NamedTuple):
+    """Indexes, rising, of the lines to look at; whether bare numbers may be a habit of the file."""
+
+    lines: tuple[int, ...]
+    has_bare: bool
+
+
+def candidate_lines(lines: Sequence[str], *, bare: bool) -> Candidates:
+    """Lines where a label may stand before a number, and with `bare` those that end in `(12)`."""
     text = "\n".join(lines)
-    positions = sorted(_positions(text))
+    positions = set(_positions(text))
+    endings = [found.start() for found in _BARE_END.finditer(text)] if bare else []
+    has_bare = len(endings) >= _ENOUGH_BARE
+    if has_bare:
+        positions.update(endings)
     if not positions:
-        return []
+        return Candidates((), has_bare=False)
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    return sorted({bisect_right(starts, position) - 1 for position in positions})
+    indexes = {bisect_right(starts, position) - 1 for position in positions}
+    return Candidates(tuple(sorted(indexes)), has_bare)
 
 
 def _positions(text: str) -> Iterator[int]:

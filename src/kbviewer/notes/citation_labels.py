@@ -109,8 +109,9 @@ LABEL = re.compile(rf"[{_first_letters()}](?<![{_NOT_BEFORE}].)(?i:{_grouped()})
 """A label at a place where a word starts."""
 
 GAP = re.compile(
-    r"""(?P<dot>\.?)[*_]{0,3}\s{0,2}(?P<colon>[:：]?)[*_]{0,3}[\s~\u2007]{0,9}
-    (?P<number>(?:(?:no|nr|num|number|numero|número|n[°º]|№)\.?\s{0,2}|\#)?)[*_\[≈~<]{0,4}""",
+    r"""(?P<dot>\.?)(?:[*_]{0,3}(?P<colon>[:：])[*_]{0,3}|[*_]{1,3}(?=\s))?[\s~\u2007]{0,9}
+    (?P<number>(?:(?:no|nr|num|number|numero|número|n[°º]|№)\.?\s{0,2}|\#)?)
+    (?P<marks>[*_≈~<]{0,4}\[?[*_≈~]{0,3})""",
     re.VERBOSE | re.IGNORECASE,
 )
 """What may stand between a label and its first numeral; every repeat is bounded."""

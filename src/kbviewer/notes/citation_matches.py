@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kbviewer.notes.citation_context import Surroundings, Written, is_citation
 from kbviewer.notes.citation_labels import GAP, LABEL, LABELS, Label, Strength
-from kbviewer.notes.citation_mask import CONTENT, HIDDEN, TARGET
+from kbviewer.notes.citation_mask import TARGET
 from kbviewer.notes.citation_ranges import Numerals, read_numerals
 from kbviewer.notes.citation_text import BlockText, Brackets, has_words, skip_ignored
 
@@ -30,8 +30,11 @@ class Match(NamedTuple):
     leads: bool
 
 
-def find_matches(text: BlockText) -> list[Match]:
-    """All citations of a block, in order."""
+def find_matches(text: BlockText, accepted: frozenset[str] = frozenset()) -> list[Match]:
+    """All citations of a block, in order.
+
+    `accepted` are weak labels, in lower case, that the habit of the file lets count anywhere.
+    """
     brackets = Brackets(text.masked)
     matches: list[Match] = []
     at = lead = text.own
@@ -42,7 +45,8 @@ def find_matches(text: BlockText) -> list[Match]:
         if not leads:
             lead = -1
         label = LABELS[word.lower()] if word != "第" else _CJK_LABEL
-        found = _read(text, start, word, begin, label, brackets, leads=leads)
+        known = word.lower() in accepted and word != "P"
+        found = _read(text, start, word, begin, label, brackets, leads=leads, accepted=known)
         if found is None:
             continue
         matches.append(found)
@@ -70,11 +74,12 @@ def _read(
     brackets: Brackets,
     *,
     leads: bool,
+    accepted: bool,
 ) -> Match | None:
     """The citation whose label stands at `start`, if numerals and context make it one."""
     masked = text.masked
     gap = GAP.match(masked, begin)
-    if gap is None or gap[0].count("\n") > 1:
+    if gap is None or gap[0].count("\n") > 1 or (gap["marks"] and gap.start("marks") == begin):
         return None
     numerals = read_numerals(masked, gap.end(), label)
     if numerals is None:
@@ -97,7 +102,7 @@ def _read(
         len(numerals.ranges) == 1 and numerals.ranges[0].last == first,
     )
     around = _surroundings(text, start, numerals.end, round_pair, square_pair, leads=leads)
-    if word != "第" and not is_citation(cited, around):
+    if word != "第" and not accepted and not is_citation(cited, around):
         return None
     return Match(start, numerals.end, label, numerals, round_pair, square_pair, leads)
 
@@ -128,8 +133,8 @@ def _surroundings(
     )
 
 
-_EMPHASIS = "*_~=\\"
-_INVISIBLE = HIDDEN + TARGET + CONTENT
+_MARKS = "*_~="
+_EMPHASIS = _MARKS + "\\"
 
 
 def chip(text: BlockText, start: int, end: int) -> tuple[int, int]:
@@ -147,7 +152,15 @@ def chip(text: BlockText, start: int, end: int) -> tuple[int, int]:
                 while masked[end : end + 1] == TARGET:
                     end += 1
             continue
+        if before == "[" and _closes_link(masked, start, end):
+            start = left - 1
         return _emphasis(masked, start, end, text.own)
+
+
+def _closes_link(masked: str, start: int, end: int) -> bool:
+    """Whether a link that begins before the stretch ends in it."""
+    closing = masked.find("]" + TARGET, start, end)
+    return closing >= 0 and masked.find("[", start, closing) < 0
 
 
 def _closes(opening: str, closing: str) -> bool:
@@ -171,13 +184,13 @@ def _run_after(masked: str, at: int) -> int:
 def _emphasis(masked: str, start: int, end: int, own: int) -> tuple[int, int]:
     """Take in the emphasis marks right around, when they belong to the citation alone."""
     left = start
-    while left > own and masked[left - 1] in "*_~=":
+    while left > own and masked[left - 1] in _MARKS:
         left -= 1
     right = end
-    while right < len(masked) and masked[right] in "*_~=":
+    while right < len(masked) and masked[right] in _MARKS:
         right += 1
-    inside = [sum(masked.count(sign, start, end) for sign in "*_~=")]
+    inside = sum(masked.count(sign, start, end) for sign in _MARKS)
     opened, closed = start - left, right - end
-    if opened == closed or (inside[0] % 2 and (opened + closed) % 2):
+    if opened == closed or (inside and opened + closed == inside):
         return left, right
     return start, end

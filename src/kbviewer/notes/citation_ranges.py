@@ -23,7 +23,7 @@ _FOLLOWING = re.compile(
 )
 _OPEN_DASH = re.compile(r"\s?[-–—](?=\s?[)\]）】,;]|\.?\s*$)", re.MULTILINE)
 _COLUMN = re.compile(r"(?:[abc]|n\d{0,3})(?![^\W_])")
-_DASH = re.compile(r"(\s{0,2})(?:--?-?|[‐‑‒–—−~～])(\s{0,2})")
+_DASH = re.compile(rf"(\s{{0,2}})(?:--?-?|[‐‑‒–—−~～]){HIDDEN}{{0,7}}(\s{{0,2}})")
 _TO = re.compile(
     r"\s{1,2}(?:to|through|thru|until|bis|till|til|tot|t/m|до|по|až|al?|à|até|hasta|do|au)\s{1,2}"
     r"|\s?[至到]\s?",
@@ -65,7 +65,10 @@ class _Range(NamedTuple):
 
 
 def read_numerals(text: str, start: int, label: Label) -> Numerals | None:
-    """The numerals that begin exactly at `start`; None if none do or they are no pages."""
+    """The numerals that begin exactly at `start`; None if none do or they are no pages.
+
+    Each may be the text of a link of its own: `[12](a)-[15](b)`.
+    """
     found = _read_range(text, start, label)
     if found is None:
         return None
@@ -78,9 +81,12 @@ def read_numerals(text: str, start: int, label: Label) -> Numerals | None:
     last = items[-1]
     if len(items) == 1 and _of_total(text, last):
         return None
+    end = last.end
+    if start and text[start - 1] == "[":
+        end = _past_link(text, end)
     return Numerals(
         tuple(PageRange(item.first, item.last) for item in items),
-        last.end,
+        end,
         any(item.is_open for item in items),
         any(item.is_reversed for item in items),
     )
@@ -160,14 +166,19 @@ def _slash_pair(text: str, first: str, end: int) -> _Range | None:
 
 def _read_last(text: str, first: str, end: int, label: Label) -> _Range | None:
     """The range from `first` on, if a dash or a word for "to" and a second numeral follow."""
-    dash = _DASH.match(text, end)
-    joint = dash or _TO.match(text, end)
+    at = _past_link(text, end)
+    dash = _DASH.match(text, at)
+    joint = dash or _TO.match(text, at)
     if joint is None:
         return None
-    second = _read_numeral(text, _skip_label(text, joint.end(), label), label)
+    begin = _skip_label(text, joint.end(), label)
+    linked = text.startswith("[", begin)
+    second = _read_numeral(text, begin + linked, label)
     if second is None:
         return None
     last, stop = second
+    if linked:
+        stop = _past_link(text, stop)
     if _NOT_AFTER.match(text, stop) and not _COLUMN.match(text, stop):
         return None
     if first.isdecimal() != last.isdecimal():
@@ -185,6 +196,15 @@ def _read_last(text: str, first: str, end: int, label: Label) -> _Range | None:
     return _Range(last, first, stop, is_reversed=True)
 
 
+def _past_link(text: str, at: int) -> int:
+    """Past the end of a link that stands at `at`: its bracket and its target."""
+    if text.startswith("]" + TARGET, at):
+        at += 1
+        while text.startswith(TARGET, at):
+            at += 1
+    return at
+
+
 def _skip_label(text: str, at: int, label: Label) -> int:
     """Past a label that is repeated after the dash: `p. 12 - p. 15`."""
     if label.axis == "page" and text.startswith(("p. ", "p."), at):
@@ -194,9 +214,7 @@ def _skip_label(text: str, at: int, label: Label) -> int:
 
 def _next_range(text: str, items: list[_Range], label: Label) -> _Range | None:
     """The next range of a list, if what follows the last one is one."""
-    at = items[-1].end
-    while text[at : at + 1] in (HIDDEN, TARGET) and at < len(text):
-        return None
+    at = _past_link(text, items[-1].end)
     joint = _COMMA.match(text, at)
     conjunction = False
     if joint is None:
@@ -204,7 +222,10 @@ def _next_range(text: str, items: list[_Range], label: Label) -> _Range | None:
         conjunction = True
     if joint is None:
         return None
-    found = _read_range(text, joint.end(), label)
+    linked = text.startswith("[", joint.end())
+    found = _read_range(text, joint.end() + linked, label)
+    if found is not None and linked:
+        found = found._replace(end=_past_link(text, found.end))
     if found is None or not _belongs(text, items, found, label, joint[0]):
         return None
     is_loose = conjunction or not label.plural

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kbviewer.notes.block import Block
-from kbviewer.notes.citation_candidates import candidate_lines
+from kbviewer.notes.citation_candidates import Candidates, candidate_lines
 from kbviewer.notes.citation_covers import Found, with_covers
 from kbviewer.notes.citation_labels import PLACEHOLDER
 from kbviewer.notes.citation_matches import Match, chip, find_matches
 from kbviewer.notes.citation_text import BlockText, block_text, has_words
 from kbviewer.notes.front_pages import front_citation
+from kbviewer.notes.habits import bare_matches, habits_of
 from kbviewer.notes.model import Citation, FrontMatter, Section
 from kbviewer.notes.placement import place
 
@@ -29,34 +30,54 @@ def find_citations(
     `habits` lets forms count that only the habit of the file makes one: bare `(53-54)` at the ends
     of items, `p12` in running text.
     """
-    found = list(_in_blocks(lines, blocks))
+    found = list(_in_blocks(lines, blocks, habits=habits))
     citations = with_covers(found, blocks, sections)
     own = front_citation(lines, front)
     return ((own,) if own else ()) + citations
 
 
-def _in_blocks(lines: Sequence[str], blocks: Sequence[Block]) -> Iterator[Found]:
-    candidates = candidate_lines(lines)
-    upcoming = iter([*candidates, len(lines)])
+def _in_blocks(lines: Sequence[str], blocks: Sequence[Block], *, habits: bool) -> Iterator[Found]:
+    """Citations of every block, their coverage not yet known."""
+    candidates = candidate_lines(lines, bare=habits)
+    texts: dict[int, BlockText] = {}
+    holders: dict[int, Citation] = {}
+    upcoming = iter((*candidates.lines, len(lines)))
     line = next(upcoming)
     for index, block in enumerate(blocks):
         if block.kind == "heading":
             placeholder = _placeholder(lines, block)
             if placeholder:
-                yield Found(placeholder, index, alone=False)
+                holders[index] = placeholder
                 continue
         while line < block.first:
             line = next(upcoming)
-        if line > block.last or block.kind not in _TEXT_KINDS:
-            continue
-        text = block_text(lines, block)
-        if block.kind == "html" and _RAW_HTML.search(text.raw):
-            continue
-        yield from _in_block(text, index)
+        if line <= block.last and block.kind in _TEXT_KINDS:
+            text = block_text(lines, block)
+            if block.kind != "html" or not _RAW_HTML.search(text.raw):
+                texts[index] = text
+    yield from _with_habits(texts, holders, candidates, habits=habits)
 
 
-def _in_block(text: BlockText, index: int) -> Iterator[Found]:
-    matches = find_matches(text)
+def _with_habits(
+    texts: dict[int, BlockText],
+    holders: dict[int, Citation],
+    candidates: Candidates,
+    *,
+    habits: bool,
+) -> Iterator[Found]:
+    accepted = habits_of(tuple(texts.values())) if habits else frozenset()
+    bare = bare_matches(texts) if candidates.has_bare else {}
+    for index in sorted((*texts, *holders)):
+        if index in holders:
+            yield Found(holders[index], index, alone=False)
+            continue
+        matches = find_matches(texts[index], accepted)
+        if index in bare and not (matches and matches[-1].end > bare[index].start):
+            matches.append(bare[index])
+        yield from _in_block(texts[index], index, matches)
+
+
+def _in_block(text: BlockText, index: int, matches: list[Match]) -> Iterator[Found]:
     if not matches:
         return
     alone = _holds_nothing_else(text, matches)
