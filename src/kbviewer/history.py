@@ -8,13 +8,16 @@ from kbviewer.notes.model import Place
 
 LONGEST = 200  # places kept
 
+Scroll = tuple[str, int, float]
+"""A section's anchor, characters behind its start, pixels from there to the top of the view."""
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A place that was read, and how far it was scrolled: what the viewer gave, from its top."""
+    """A place that was read, and where the reader had scrolled to, None being its start."""
 
     place: Place
-    scroll: float = 0.0
+    scroll: Scroll | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class History:
         visits = (*self.visits[: self.position + 1], visit)[-LONGEST:]
         return History(visits, len(visits) - 1)
 
-    def scrolled(self, scroll: float) -> "History":
+    def scrolled(self, scroll: Scroll | None) -> "History":
         """Remember how far the place that is shown was scrolled."""
         if self.current is None or self.current.scroll == scroll:
             return self
@@ -79,7 +82,9 @@ class History:
 
     def to_json(self) -> dict[str, Any]:
         """Write the history for the next start."""
-        visits = [[visit.place.note, visit.place.anchor, visit.scroll] for visit in self.visits]
+        visits = [
+            [visit.place.note, visit.place.anchor, *(visit.scroll or ())] for visit in self.visits
+        ]
         return {"visits": visits, "position": self.position}
 
     @classmethod
@@ -95,7 +100,9 @@ class History:
 
 def _visit(raw: object) -> Visit | None:
     match raw:
-        case [str() as note, str() as anchor, int() | float() as scroll] if note:
-            return Visit(Place(note, anchor), float(scroll))
+        case [str() as note, str() as anchor] if note:
+            return Visit(Place(note, anchor))
+        case [str(note), str(anchor), str(spot), int(behind), int() | float() as pixels] if note:
+            return Visit(Place(note, anchor), (spot, behind, float(pixels)))
         case _:
             return None

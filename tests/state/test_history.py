@@ -3,11 +3,15 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kbviewer.history import LONGEST, History, Visit
+from kbviewer.history import LONGEST, History, Scroll, Visit
 from kbviewer.notes.model import Place
 
 
-def at(name: str, scroll: float = 0.0) -> Visit:
+HIGH: Scroll = ("a", 120, 5.5)
+LOW: Scroll = ("", 7, 0.0)
+
+
+def at(name: str, scroll: Scroll | None = None) -> Visit:
     return Visit(Place("note.md", name), scroll)
 
 
@@ -20,14 +24,14 @@ def test_an_empty_history_is_nowhere() -> None:
     assert history.current is None
     assert history.back() is history
     assert history.forward() is history
-    assert history.scrolled(3) is history
+    assert history.scrolled(("", 0, 3.0)) is history
     assert not history.can_go_back
 
 
 def test_back_and_forward_keep_scroll_positions() -> None:
-    history = History().visit(at("a")).scrolled(120.5).visit(at("b")).scrolled(7)
-    assert history.back().current == at("a", 120.5)
-    assert history.back().forward().current == at("b", 7)
+    history = History().visit(at("a")).scrolled(HIGH).visit(at("b")).scrolled(LOW)
+    assert history.back().current == at("a", HIGH)
+    assert history.back().forward().current == at("b", LOW)
     assert history.back().back() == history.back()
     assert history.can_go_back
     assert not history.can_go_forward
@@ -41,9 +45,9 @@ def test_a_new_place_forgets_what_back_had_left() -> None:
 
 def test_the_place_that_is_shown_is_not_visited_twice() -> None:
     history = History().visit(at("a")).visit(at("b")).back()
-    again = history.visit(at("a", 40))
+    again = history.visit(at("a", LOW))
     assert again.can_go_forward
-    assert again.current == at("a", 40)
+    assert again.current == at("a", LOW)
 
 
 def test_old_places_are_forgotten() -> None:
@@ -64,12 +68,14 @@ def test_places_that_moved_and_went() -> None:
 
 def test_what_is_damaged_is_left_out() -> None:
     assert History.from_json("nonsense") == History()
-    raw = {"visits": [["n.md", "a", 1], ["n.md"], 5, ["", "", 0]], "position": 9}
-    assert History.from_json(raw) == History((Visit(Place("n.md", "a"), 1.0),), 0)
+    raw = {"visits": [["n.md", "a", "b", 3, 1], ["n.md"], 5, ["", "", 0]], "position": 9}
+    assert History.from_json(raw) == History((Visit(Place("n.md", "a"), ("b", 3, 1.0)),), 0)
 
 
 visits = st.builds(
-    Visit, st.builds(Place, st.text(min_size=1), st.text()), st.floats(0, 1e6, allow_nan=False)
+    Visit,
+    st.builds(Place, st.text(min_size=1), st.text()),
+    st.none() | st.tuples(st.text(), st.integers(), st.floats(-1e6, 1e6, allow_nan=False)),
 )
 steps = st.lists(st.one_of(visits, st.sampled_from(["back", "forward"])))
 
