@@ -11,18 +11,18 @@ from urllib.parse import unquote
 _PUNCTUATION = r"!-/:-@\[-`{-~"
 
 TOKEN = re.compile(
-    rf"\\(?P<escape>[{_PUNCTUATION}])"
+    r"(?P<marks>\*+|_+|~+)"
     r"|(?P<ticks>`+)"
-    r"|(?P<angle><)"
-    r"|(?P<wiki>!?\[\[(?P<target>[^\[\]\n]+)\]\](?!\())"
     r"|(?P<open>!?\[)"
     r"|(?P<close>\])"
-    r"|(?P<marks>\*+|_+|~+)"
+    r"|(?P<angle><)"
+    rf"|(?P<escape>\\[{_PUNCTUATION}])"
     r"|(?P<entity>&(?:\#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});)"
-    r"|(?P<url>(?<![A-Za-z0-9])(?:https?://|www\.)[^\s<]+)"
 )
-SPECIAL = re.compile(r"[\\`<\[\]*_~&]|://")
-"""A text without any of these is its own plain text and has no links."""
+MARKED = re.compile(r"[\\`<\[*_~&]")
+"""A text without any of these is its own plain text."""
+
+WIKI = re.compile(r"(!?)\[\[([^\[\]\n]+)\]\](?!\()")
 
 AUTOLINK = re.compile(
     r"<(?:([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+)"

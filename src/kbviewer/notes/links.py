@@ -1,31 +1,25 @@
-"""The links, tags and named places of a note."""
+"""The links of a note."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kbviewer.notes.block import Block, own_lines
 from kbviewer.notes.definitions import definitions_in
-from kbviewer.notes.inline import NO_DEFINITIONS, inline_links, normal_label
+from kbviewer.notes.inlinescan import NO_DEFINITIONS, normal_label
 from kbviewer.notes.inlinetokens import split_address, unescape
+from kbviewer.notes.linkscan import InlineLink, html_link, inline_links, may_link
 from kbviewer.notes.model import Link
 
-_TEXT_KINDS = frozenset(("heading", "paragraph", "item", "row", "admonition"))
-_MAY_LINK = re.compile(r"[\[<]|://|www\.")
-_HTML_LINK = re.compile(
-    r"""<(a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE
-)
+_NO_TEXT = frozenset(("code", "comment", "rule", "definition"))
 
 
 def find_definitions(lines: Sequence[str], blocks: Sequence[Block]) -> Mapping[str, str]:
-    """Destinations by normalised label, the first definition of a label counts."""
-    if not any(block.kind == "definition" for block in blocks):
-        return NO_DEFINITIONS
+    """Destinations by normalised label; the first definition of a label counts."""
     found: dict[str, str] = {}
     for block in blocks:
         if block.kind == "definition":
             for definition in definitions_in(own_lines(lines, block)):
                 found.setdefault(normal_label(definition.label), unescape(definition.destination))
-    return found
+    return found or NO_DEFINITIONS
 
 
 def find_links(
@@ -40,40 +34,49 @@ def find_links(
     if definitions is None:
         definitions = find_definitions(lines, blocks)
     links: list[Link] = []
-    may_link = _MAY_LINK.search
     for block in blocks:
-        kind = block.kind
-        if kind in _TEXT_KINDS:
-            if block.first == block.last:
-                line = lines[block.first]
-                if may_link(line, block.indent):
-                    _collect(line[block.indent :], block.first, definitions, links)
-            elif any(map(may_link, lines[block.first : block.last + 1])):
-                _collect("\n".join(own_lines(lines, block)), block.first, definitions, links)
-        elif kind == "html":
-            links.extend(_html_links(lines, block))
+        kind, first, last = block[:3]
+        if kind in _NO_TEXT:
+            continue
+        if first == last:
+            line = lines[first]
+            if not may_link(line):
+                continue
+            text = line[block.indent :]
+        else:
+            text = "\n".join(lines[first : last + 1])
+            if not may_link(text):
+                continue
+            text = "\n".join(own_lines(lines, block))
+        found = _html_links(text) if kind == "html" else inline_links(text, definitions)
+        if found:
+            _collect(text, first, found, links)
     return tuple(links)
 
 
-def _collect(text: str, first: int, definitions: Mapping[str, str], links: list[Link]) -> None:
-    """Add the links of a text whose first line has the index `first`."""
-    found = inline_links(text, definitions)
-    if len(found) > 1:
-        found.sort()
+def _collect(source: str, first: int, found: Sequence[InlineLink], links: list[Link]) -> None:
+    """Add the links found in a text whose first line has the index `first`."""
     line, counted = first + 1, 0
     for at, kind, address, shown in found:
-        line += text.count("\n", counted, at)
+        line += source.count("\n", counted, at)
         counted = at
         if kind in ("wiki", "embed"):
             target, _, anchor = address.partition("#")
-            links.append(Link(line, kind, target.strip(), anchor.strip(), shown))
+            target, anchor = target.strip(), anchor.strip()
         else:
             target, anchor = split_address(address)
-            links.append(Link(line, kind, target, anchor, " ".join(shown.split())))
+        text = " ".join(shown.split()) if "\n" in shown else shown
+        links.append(Link(line, kind, target, anchor, text))
 
 
-def _html_links(lines: Sequence[str], block: Block) -> Iterator[Link]:
-    for index in range(block.first, block.last + 1):
-        for found in _HTML_LINK.finditer(lines[index]):
-            target, anchor = split_address(unescape(found[2] or found[3] or ""))
-            yield Link(index + 1, "image" if len(found[1]) > 1 else "link", target, anchor, "")
+def _html_links(text: str) -> list[InlineLink]:
+    """Links of an HTML block."""
+    found: list[InlineLink] = []
+    at = text.find("<")
+    while at >= 0:
+        if text[at + 1 : at + 2] in ("a", "A", "i", "I"):
+            link = html_link(text, at)
+            if link:
+                found.append(InlineLink(at, *link, ""))
+        at = text.find("<", at + 1)
+    return found

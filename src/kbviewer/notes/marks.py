@@ -3,35 +3,66 @@
 import re
 from collections.abc import Sequence
 
-from kbviewer.notes.block import Block
+from kbviewer.notes.block import Block, own_lines
+from kbviewer.notes.inlinescan import NO_DEFINITIONS, InlineScan
 
 # Not the target of a link to a heading of the same note: `[text](#heading)`.
 _TAG = re.compile(r"(?<![^\s(,;])(?<!\]\()#((?=[\w/-]*[^\W\d])[\w/-]+)(?=[\s,;.:!?)]|$)")
 _BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)[ \t]*$")
 _HTML_ID = re.compile(r"""<[A-Za-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)""")
-_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_TICKS = re.compile("`+")
 
-_TEXT_KINDS = frozenset(("heading", "paragraph", "item", "row", "admonition"))
+# What a note must hold somewhere to have any tag, or any named place.
+_MAY_TAG = re.compile(r"#[\w/-]")
+_MAY_BE_BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*(?:[\r\n]|$)")
+
+_NO_TEXT = frozenset(("code", "html", "comment", "rule", "definition"))
+
+
+def may_have_tags(text: str) -> bool:
+    """Whether a `#` in the text stands where a tag could begin."""
+    return any(
+        not found.start() or text[found.start() - 1] in " \t\n\r(,;\u3000"
+        for found in _MAY_TAG.finditer(text)
+    )
 
 
 def find_tags(lines: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
     """Tags written in the text (`#python`, `#lang/python`), each once, without the `#`."""
     found: dict[str, None] = {}
     for block in blocks:
-        if block.kind in _TEXT_KINDS:
-            for index in range(block.first, block.last + 1):
-                line = lines[index]
-                if "#" in line:
-                    start = block.indent if index == block.first else 0
-                    found.update(dict.fromkeys(_tags(line[start:])))
+        if block.kind not in _NO_TEXT and any("#" in line for line in _lines_of(lines, block)):
+            text = "\n".join(own_lines(lines, block))
+            tags = _TAG.findall(text)
+            if tags and "`" in text:
+                tags = _TAG.findall(_without_code(text))
+            found.update((tag.strip("/"), None) for tag in tags)
     return tuple(found)
 
 
-def _tags(line: str) -> list[str]:
-    tags = _TAG.findall(line)
-    if tags and "`" in line:
-        tags = _TAG.findall(_CODE_SPAN.sub(" ", line))
-    return [tag.strip("/") for tag in tags]
+def _lines_of(lines: Sequence[str], block: Block) -> Sequence[str]:
+    return lines[block.first : block.last + 1]
+
+
+def _without_code(text: str) -> str:
+    """Text with each code span as one space."""
+    scan = InlineScan(text, NO_DEFINITIONS)
+    kept: list[str] = []
+    pos = 0
+    while found := _TICKS.search(text, pos):
+        size = found.end() - found.start()
+        close = scan.code_end(found.end(), size)
+        kept.append(text[pos : found.start() if close else found.end()])
+        if close:
+            kept.append(" ")
+        pos = close + size if close else found.end()
+    kept.append(text[pos:])
+    return "".join(kept)
+
+
+def may_have_places(text: str) -> bool:
+    """Whether the text holds what looks like a block identifier, or a tag with an `id`."""
+    return _MAY_BE_BLOCK_ID.search(text) is not None or _HTML_ID.search(text) is not None
 
 
 def find_places(lines: Sequence[str], blocks: Sequence[Block]) -> tuple[tuple[str, int], ...]:
@@ -42,15 +73,14 @@ def find_places(lines: Sequence[str], blocks: Sequence[Block]) -> tuple[tuple[st
     """
     found: dict[str, int] = {}
     for block in blocks:
-        if block.kind in _TEXT_KINDS:
+        if block.kind not in _NO_TEXT:
             identifier = _BLOCK_ID.search(lines[block.last])
             if identifier:
                 found.setdefault(identifier[1], block.first + 1)
         elif block.kind != "html":
             continue
-        for index in range(block.first, block.last + 1):
-            line = lines[index]
+        for index, line in enumerate(_lines_of(lines, block), block.first + 1):
             if "<" in line:
                 for name in _HTML_ID.findall(line):
-                    found.setdefault(name, index + 1)
+                    found.setdefault(name, index)
     return tuple(found.items())

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from kbviewer.notes.block import Block
+from kbviewer.notes.citations import find_citations
 from kbviewer.notes.frontmatter import read_front_matter
 from kbviewer.notes.headings import find_sections, scan_note
+from kbviewer.notes.inlinescan import NO_DEFINITIONS
 from kbviewer.notes.links import find_definitions, find_links
-from kbviewer.notes.marks import find_places, find_tags
-from kbviewer.notes.model import Citation, FrontMatter, Note, Section
+from kbviewer.notes.marks import find_places, find_tags, may_have_places, may_have_tags
+from kbviewer.notes.model import Note, Section
 
 
 def split_lines(text: str) -> list[str]:
@@ -29,33 +30,21 @@ def parse_note(text: str, path: str) -> Note:
     lines = split_lines(text)
     front, problems = read_front_matter(lines)
     blocks = scan_note(lines, front.lines)
-    definitions = find_definitions(lines, blocks)
+    definitions = find_definitions(lines, blocks) if "]:" in text else NO_DEFINITIONS
     sections = find_sections(lines, blocks, front.lines, definitions)
+    tags = find_tags(lines, blocks) if may_have_tags(text) else ()
     return Note(
         path=path,
         title=front.title or _first_title(sections) or PurePosixPath(path).stem,
         front=front,
         sections=sections,
-        citations=_citations(lines, blocks, sections, front),
+        citations=find_citations(lines, blocks, sections, front),
         links=find_links(lines, blocks, definitions),
-        tags=tuple(dict.fromkeys((*front.tags, *find_tags(lines, blocks)))),
-        blocks=find_places(lines, blocks),
+        tags=tuple(dict.fromkeys((*front.tags, *tags))),
+        blocks=find_places(lines, blocks) if may_have_places(text) else (),
         problems=problems,
     )
 
 
 def _first_title(sections: Sequence[Section]) -> str:
     return next((section.title for section in sections if section.level == 1), "")
-
-
-def _citations(
-    lines: Sequence[str],
-    blocks: Sequence[Block],
-    sections: tuple[Section, ...],
-    front: FrontMatter,
-) -> tuple[Citation, ...]:
-    try:
-        from kbviewer.notes.citations import find_citations
-    except ImportError:
-        return ()
-    return tuple(find_citations(lines, blocks, sections, front))

@@ -1,9 +1,10 @@
 """Anchors of headings by the rule of github-slugger, which is GitHub's own."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
-_ASCII_KEPT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_ ")
+_ASCII_DROPPED = re.compile(r"[^a-z0-9_ -]+")
 
 # General categories that Ruby's \p{Word} takes in, which GitHub's rule is written with: letters,
 # marks, decimal and letter numbers, connector punctuation. Numbers of other kinds (², ½) are not.
@@ -21,7 +22,7 @@ _CIRCLED_LETTERS = (
 @lru_cache(maxsize=4096)
 def _is_kept(char: str) -> bool:
     if char.isascii():
-        return char in _ASCII_KEPT
+        return not _ASCII_DROPPED.match(char)
     return unicodedata.category(char) in _WORD or any(
         ord(char) in letters for letters in _CIRCLED_LETTERS
     )
@@ -30,9 +31,8 @@ def _is_kept(char: str) -> bool:
 def slug(text: str) -> str:
     """Lower case, punctuation and symbols left out, each space a hyphen."""
     lower = text.lower()
-    if not _ASCII_KEPT.issuperset(lower):
-        lower = "".join(filter(_is_kept, lower))
-    return lower.replace(" ", "-")
+    kept = _ASCII_DROPPED.sub("", lower) if lower.isascii() else filter(_is_kept, lower)
+    return "".join(kept).replace(" ", "-")
 
 
 class Slugger:

@@ -84,3 +84,9 @@ def raw_column(raw: str, column: int) -> int:
             return index
         width += 4 - width % 4 if char == "\t" else 1
     return len(raw)
+
+
+def indented_marks(line: str, mark: str) -> bool:
+    """Whether a line is nothing but marks of one kind, indented by at most three columns."""
+    bare = line.lstrip(" ")
+    return len(line) - len(bare) <= 3 and not bare.strip(mark)

@@ -16,7 +16,6 @@ MAX_DEPTH = 20
 _SCALAR = r"""(?:([^\s\-?:,\[\]{}#&*!|>'"%@`].*)|"([^"\\]*)"|'([^']*)')[ ]*"""
 _KEY = re.compile(rf"([A-Za-z_](?:[\w.-]|[ ](?=[\w.-]))*):(?:[ ]+{_SCALAR})?[ ]*", re.ASCII)
 _ITEM = re.compile(rf"[ ]*-[ ]+{_SCALAR}")
-_NOT_PLAIN = re.compile(r":(?:\s|$)|\s#|\t|[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe]")
 
 
 class YamlError(ValueError):
@@ -33,12 +32,17 @@ def read_yaml(lines: Sequence[str]) -> Value:
     return _read_full(lines) if simple is None else simple
 
 
+def _is_plain(text: str) -> bool:
+    """Whether a scalar without quotes holds nothing that could mean more than itself."""
+    return text.isprintable() and not (": " in text or " #" in text or text.rstrip().endswith(":"))
+
+
 def read_sound_lines(lines: Sequence[str]) -> dict[str, Value]:
     """Read the lines that are a simple `key: value` each, of what is no YAML as a whole."""
     result: dict[str, Value] = {}
     for line in lines:
         found = _KEY.fullmatch(line)
-        if found and not (found[2] and _NOT_PLAIN.search(found[2])):
+        if found and (found[2] is None or _is_plain(found[2])):
             result[found[1]] = (found[2] or found[3] or found[4] or "").rstrip(" ")
     return result
 
@@ -56,7 +60,7 @@ def _read_simple(lines: Sequence[str]) -> "Value | None":
             plain, double, single = item.groups()
         else:
             return None
-        if plain is not None and _NOT_PLAIN.search(plain):
+        if plain is not None and not _is_plain(plain):
             return None
         value = plain.rstrip(" ") if plain else double or single or ""
         if item and items is not None:

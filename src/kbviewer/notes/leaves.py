@@ -1,0 +1,236 @@
+"""The leaves of a note's block structure: how they begin, go on and end.
+
+This is the lower half of the scanner in `blocks`, which knows about containers. Methods named after
+a leaf take a line whose tabs are expanded and the column of its first character that is no space;
+they say whether the line was theirs.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from kbviewer.notes import starts
+from kbviewer.notes.block import Block, Kind, own_lines
+from kbviewer.notes.definitions import definitions_in
+
+# What leaf is open below the containers.
+NONE, PARAGRAPH, FENCE, INDENTED, HTML, TABLE = range(6)
+
+# A container is the columns of indentation that its further lines need (a list item), or:
+QUOTE = -1
+INDENT_FOUR = -4
+
+_new_tuple = tuple.__new__  # what `Block(…)` does, without the call in between
+
+
+class Leaves:
+    """The open containers, the open leaf, and the blocks that are complete."""
+
+    def __init__(self, lines: Sequence[str], atx: re.Pattern[str]) -> None:
+        self.lines = lines
+        self.atx = atx
+        self.blocks: list[Block] = []
+        self.stack: list[int] = []
+        self.childless = False  # the innermost container is an item with nothing in it yet
+        self.marker = ""  # list marker that waits for the first leaf of its item
+        self.leaf = NONE
+        self.start = self.end = 0  # first and last line of the open leaf
+        self.indent = 0  # column of the open leaf's text
+        self.fence = ""
+        self.html = 0
+        # The line at hand: its index, how many containers it goes on with, and whether these are
+        # all of them.
+        self.at = 0
+        self.matched = 0
+        self.whole = True
+        self.openers: dict[str, Callable[[str, int], bool]] = {
+            "#": self.atx_heading,
+            "`": self.fenced_code,
+            "~": self.fenced_code,
+            "<": self.html_block,
+            "=": self.underline,
+            "-": self.underline_or_break,
+            "*": self.thematic_break,
+            "_": self.thematic_break,
+        }
+
+    # -- the open leaf
+
+    def open_leaf(self, leaf: int, column: int) -> None:
+        """Open a leaf whose text starts at `column` of the line at hand."""
+        if self.leaf or self.childless or self.matched < len(self.stack):
+            self.close_to(self.matched)
+        self.leaf = leaf
+        self.start = self.end = self.at
+        self.indent = starts.raw_column(self.lines[self.at], column) if column else 0
+
+    def close_to(self, keep: int) -> None:
+        """End the open leaf and all containers but the outermost `keep`."""
+        if self.leaf:
+            self.close_leaf()
+        if keep < len(self.stack):
+            del self.stack[keep:]
+            self.marker = ""
+        self.childless = False
+
+    def close_leaf(self) -> None:
+        """End the open leaf and emit it."""
+        leaf = self.leaf
+        self.leaf = NONE
+        if leaf == PARAGRAPH:
+            first = self.start
+            if self.lines[first].startswith("[", self.indent):
+                first += self.definitions()
+                if first > self.end:
+                    return
+            self.emit("item" if self.marker else "paragraph", first, self.end)
+        elif leaf == HTML:
+            kind: Kind = "comment" if self.html == starts.HTML_COMMENT else "html"
+            self.emit(kind, self.start, self.end)
+        elif leaf in (FENCE, INDENTED):
+            self.emit("code", self.start, self.end)
+
+    def goes_on(self, line: str, pos: int) -> bool:
+        """Whether the line belongs to the open leaf (one that is no paragraph)."""
+        leaf = self.leaf
+        if leaf == FENCE:
+            self.end = self.at
+            if self.fence in line and self.closes_fence(line, pos):
+                self.close_leaf()
+            return True
+        if leaf == HTML:
+            self.end = self.at
+            if starts.html_ends(self.html, line, pos):
+                self.close_leaf()
+            return True
+        if leaf == INDENTED:
+            if line.startswith("    ", pos):
+                self.end = self.at
+                return True
+            self.close_leaf()
+        return False
+
+    def closes_fence(self, line: str, pos: int) -> bool:
+        """Whether this line ends the open fenced code block."""
+        fence = self.fence
+        rest = line[pos:].rstrip(" ")
+        return rest.lstrip(" ").startswith(fence) and starts.indented_marks(rest, fence[0])
+
+    def emit(self, kind: Kind, first: int, last: int, level: int = 0) -> None:
+        """Add a complete block; it takes the marker of the list item it starts."""
+        depth = quote = 0
+        if self.stack:
+            for container in self.stack:
+                if container > 0:
+                    depth += 1
+                elif container == QUOTE:
+                    quote += 1
+        fields = (kind, first, last, depth, quote, self.indent, level, self.marker)
+        self.blocks.append(_new_tuple(Block, fields))
+        self.marker = ""
+
+    # -- how leaves begin
+
+    def atx_heading(self, line: str, start: int) -> bool:
+        """`## Heading`."""
+        found = self.atx.match(line, start)
+        if not found:
+            return False
+        self.open_leaf(NONE, found.end())
+        self.emit("heading", self.at, self.at, found.end(1) - start)
+        return True
+
+    def fenced_code(self, line: str, start: int) -> bool:
+        """Begin a fenced code block."""
+        found = starts.FENCE.match(line, start)
+        if not found:
+            return False
+        self.open_leaf(FENCE, start)
+        self.fence = found[1] or found[2]
+        return True
+
+    def html_block(self, line: str, start: int) -> bool:
+        """Begin an HTML block."""
+        in_paragraph = self.whole and self.leaf == PARAGRAPH
+        kind = starts.html_start(line, start, in_paragraph=in_paragraph)
+        if not kind:
+            return False
+        self.open_leaf(HTML, start)
+        self.html = kind
+        if starts.html_ends(kind, line, start):
+            self.close_leaf()
+        return True
+
+    def underline(self, line: str, start: int) -> bool:
+        """Make the open paragraph a setext heading if this is its underline."""
+        if not (self.leaf == PARAGRAPH and self.whole and starts.SETEXT.match(line, start)):
+            return False
+        if self.in_formula():
+            self.end = self.at
+            return True
+        first = self.start + self.definitions()
+        self.leaf = NONE
+        if first > self.end:
+            self.open_leaf(PARAGRAPH, start)
+        else:
+            self.emit("heading", first, self.end, 1 if line[start] == "=" else 2)
+        return True
+
+    def in_formula(self) -> bool:
+        """Whether the open paragraph has a `$$` that nothing closes yet."""
+        text = self.lines[self.start : self.end + 1]
+        return sum(line.count("$$") for line in text) % 2 == 1
+
+    def underline_or_break(self, line: str, start: int) -> bool:
+        """`---`: an underline where a paragraph is open, else a thematic break."""
+        return self.underline(line, start) or self.thematic_break(line, start)
+
+    def thematic_break(self, line: str, start: int) -> bool:
+        """`***`, `- - -`."""
+        found = starts.BREAK.match(line, start)
+        if not found or found.end() < len(line):
+            return False
+        self.open_leaf(NONE, start)
+        self.emit("rule", self.at, self.at)
+        return True
+
+    def table(self, line: str, start: int) -> bool:
+        """Make the open paragraph's last line a table head if this is its delimiter row."""
+        if not starts.DELIMITER.match(line, start):
+            return False
+        head = own_lines(self.lines, self.shape())[-1]
+        if starts.cell_count(head) != starts.cell_count(line[start:]):
+            return False
+        last = self.end
+        if self.start < last:
+            self.end = last - 1
+            self.close_leaf()
+            self.indent = len(self.lines[last]) - len(head)
+        self.leaf = TABLE
+        self.emit("row", last, last)
+        return True
+
+    def table_row(self, start: int) -> None:
+        """Take a row of the open table."""
+        self.indent = starts.raw_column(self.lines[self.at], start)
+        self.emit("row", self.at, self.at)
+
+    # -- link reference definitions
+
+    def shape(self) -> Block:
+        """Give the open paragraph as a block, for its lines."""
+        return Block("paragraph", self.start, self.end, 0, self.stack.count(QUOTE), self.indent)
+
+    def definitions(self) -> int:
+        """Emit the link reference definitions of the open paragraph; how many lines they take."""
+        lines = self.lines
+        if not lines[self.start].startswith("[", self.indent):
+            return 0
+        own = own_lines(lines, self.shape())
+        used = 0
+        for definition in definitions_in(own):
+            first = self.start + used
+            self.emit("definition", first, first + definition.size - 1)
+            used += definition.size
+            if used < len(own):
+                self.indent = len(lines[self.start + used]) - len(own[used])
+        return used
