@@ -1,0 +1,60 @@
+"""Icons, drawn in the colours of the theme.
+
+The shapes are Lucide's (`resources/icons`, with its licence). They are lines in `currentColor`,
+which is replaced by the colour asked for.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+_HERE = Path(__file__).resolve()
+_SIZES = (16, 20, 24, 32, 48)
+
+
+@lru_cache(maxsize=1)
+def _folder() -> Path:
+    """Where the icons are: in the installed package, else in the source tree."""
+    installed = _HERE.parents[1] / "_bundled" / "resources" / "icons"
+    return installed if installed.is_dir() else _HERE.parents[3] / "resources" / "icons"
+
+
+@lru_cache(maxsize=256)
+def svg(name: str, colour: str = "#000000", fill: str = "none") -> bytes:
+    """The icon's SVG with its lines in `colour` and its shape filled with `fill`."""
+    source = (_folder() / f"{name}.svg").read_text("utf-8")
+    return source.replace("currentColor", colour).replace('fill="none"', f'fill="{fill}"').encode()
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(svg(name, colour)))
+
+
+def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
+    """Draw an icon into `rect`."""
+    _renderer(name, colour.name()).render(painter, rect)
+
+
+@lru_cache(maxsize=256)
+def icon(name: str, colour: str, filled: bool = False, disabled: str = "") -> QIcon:
+    """An icon for buttons and menus; `disabled` is its colour when it cannot be used."""
+    made = QIcon()
+    _add(made, svg(name, colour, colour if filled else "none"), QIcon.Mode.Normal)
+    if disabled:
+        _add(made, svg(name, disabled), QIcon.Mode.Disabled)
+    return made
+
+
+def _add(target: QIcon, source: bytes, mode: QIcon.Mode) -> None:
+    renderer = QSvgRenderer(QByteArray(source))
+    for size in _SIZES:
+        pixmap = QPixmap(QSize(size, size))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter)
+        painter.end()
+        target.addPixmap(pixmap, mode)

@@ -1,0 +1,252 @@
+"""Builds a text document from a rendered note, a slice of time at a time.
+
+The builder walks the tags of the HTML that `kbviewer.render` describes, once, and hands blocks and
+runs to a `Writer`. A long note is built by calling `step` until it says that it is done.
+"""
+
+import re
+import time
+from bisect import insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from kbviewer.ui.viewer import blocks, inline, tables
+from kbviewer.ui.viewer.markup import VOID, Close, Open, Text, Token, tokens
+from kbviewer.ui.viewer.page import Furniture, Heading, Pill, PillKind
+from kbviewer.ui.viewer.pictures import Pictures
+from kbviewer.ui.viewer.styles import Ink, Styles
+from kbviewer.ui.viewer.writer import Container, Writer
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_LINES_IN_BLOCK = 60
+_CHECK_EVERY = 48
+LINE_BREAK = "\u2028"
+
+
+@dataclass(slots=True)
+class Element:
+    """An open tag, and what to put back when it closes."""
+
+    tag: str
+    ink: Ink
+    style: str
+    align: Qt.AlignmentFlag
+    container: Container | None = None
+    is_block: bool = False
+    pill: PillKind | None = None
+    pill_start: int = -1
+    skipped: bool = False
+    counter: int | None = None
+    classes: frozenset[str] = frozenset()
+    heading: tuple[int, str] | None = None
+
+
+class Builder:
+    """Writes HTML at `cursor`: the end of a document, or a cell of a table in it."""
+
+    def __init__(
+        self,
+        cursor: QTextCursor,
+        furniture: Furniture,
+        styles: Styles,
+        pictures: Pictures,
+        nesting: int = 0,
+    ) -> None:
+        self.styles = styles
+        self.furniture = furniture
+        self.pictures = pictures
+        self.writer = Writer(cursor, furniture, styles, in_cell=nesting > 0)
+        self.elements: list[Element] = []
+        self._source: Iterator[Token] = iter(())
+        self._kept = ""
+        self._lines = 0
+        self._ends_with_space = True
+        self.callout_title = ""
+        self.nesting = nesting
+
+    def inside(self, cursor: QTextCursor) -> "Builder":
+        """A builder that writes into a table's cell."""
+        return Builder(cursor, self.furniture, self.styles, self.pictures, nesting=self.nesting + 1)
+
+    def run(self, some: Iterable[Token]) -> None:
+        """Build tokens here and now."""
+        saved, self._source = self._source, iter(some)
+        for token in self._source:
+            self._take(token)
+        self._source = saved
+
+    def line_break(self) -> None:
+        """Go on in a new line of the same block."""
+        self.writer.write(LINE_BREAK)
+        self._ends_with_space = True
+
+    def feed(self, source: str | Iterable[Token]) -> None:
+        """Put more HTML, or tokens, behind what is still to be built."""
+        more = tokens(source) if isinstance(source, str) else iter(source)
+        self._source = chain(self._source, more)
+
+    def step(self, seconds: float | None = None) -> bool:
+        """Build for at most about `seconds`; True when all that was fed is built."""
+        stop = None if seconds is None else time.perf_counter() + seconds
+        cursor = self.writer.cursor
+        cursor.beginEditBlock()
+        try:
+            for count, token in enumerate(self._source, 1):
+                self._take(token)
+                if stop is not None and not count % _CHECK_EVERY and time.perf_counter() > stop:
+                    return False
+        finally:
+            cursor.endEditBlock()
+        return True
+
+    def _take(self, token: Token) -> None:
+        if isinstance(token, Text):
+            self._text(token.text)
+        elif isinstance(token, Close):
+            self._close(token.tag)
+        elif token.tag == "table":
+            tables.insert(self, self._source)
+        else:
+            self._open(token)
+
+    # Text
+
+    def _text(self, text: str) -> None:
+        if self.elements and self.elements[-1].skipped:
+            if "callout-kind" in self.elements[-1].classes:
+                self.callout_title = text.strip().capitalize()
+            return
+        if self.writer.style == "code":
+            self._code_text(text)
+            return
+        text = _SPACES.sub(" ", text)
+        if self._ends_with_space or not self.writer.is_open:
+            text = text.lstrip(" ")
+        if text:
+            self.ensure_block()
+            self._write(text)
+
+    def _write(self, text: str) -> None:
+        if self.elements and self.elements[-1].pill in {"chip", "mention", "placeholder", "kbd"}:
+            text = text.replace(" ", "\u00a0")
+        self.writer.write(text)
+        self._ends_with_space = text.endswith(" ")
+
+    def ensure_block(self) -> None:
+        """Have a block to write into, with a callout's title before it when one is due."""
+        if self.callout_title:
+            title, self.callout_title = self.callout_title, ""
+            blocks.write_callout_title(self, title)
+        if not self.writer.is_open:
+            self.writer.begin_block()
+            self._ends_with_space = True
+
+    def _code_text(self, text: str) -> None:
+        """Lines of code; the last line end waits, as a block of code does not end with one."""
+        text, self._kept = self._kept + text, ""
+        if text.endswith("\n"):
+            text, self._kept = text[:-1], "\n"
+        if not text:
+            return
+        if not self.writer.is_open:
+            self.writer.begin_block()
+            self._lines = 0
+        for index, line in enumerate(text.split("\n")):
+            if index:
+                self._end_code_line()
+            if line:
+                self.writer.write(line)
+
+    def _end_code_line(self) -> None:
+        self._lines += 1
+        if self._lines % _LINES_IN_BLOCK:
+            self.writer.write(LINE_BREAK)
+        else:
+            self.writer.begin_block(gap=0)
+
+    # Elements
+
+    def _open(self, token: Open) -> None:
+        if name := token.attributes.get("id", ""):
+            self.writer.anchor(name)
+        if token.tag in VOID:
+            blocks.void(self, token)
+            return
+        writer = self.writer
+        element = Element(token.tag, writer.ink, writer.style, writer.align, classes=token.classes)
+        self.elements.append(element)
+        if inline.is_inline(token.tag):
+            self._open_inline(token, element)
+        else:
+            writer.is_open = False
+            element.is_block = True
+            blocks.open_block(self, token, element)
+
+    def _open_inline(self, token: Open, element: Element) -> None:
+        writer = self.writer
+        if blocks.open_special_span(self, token, element):
+            return
+        if writer.style == "code" and token.tag != "span":
+            return
+        writer.ink = inline.inked(token, writer.ink, self.styles.tokens.type)
+        element.pill = inline.PILLS.get(token.tag) or inline.link_pill(token)
+        if element.pill is not None:
+            self.ensure_block()
+            element.pill_start = writer.cursor.position()
+            writer.pad(self._pill_padding(element.pill))
+            self._ends_with_space = False
+            if element.pill == "remote":
+                blocks.write_remote_image(self, token)
+
+    def _pill_padding(self, pill: PillKind) -> float:
+        return {"mark": 2.0, "code": 4.5}.get(pill, 6.0)
+
+    def _close(self, tag: str) -> None:
+        if not any(element.tag == tag for element in self.elements):
+            return
+        while self.elements:
+            element = self.elements.pop()
+            self._leave(element)
+            if element.tag == tag:
+                return
+
+    def _leave(self, element: Element) -> None:
+        writer = self.writer
+        if element.pill is not None and element.pill_start >= 0:
+            writer.pad(self._pill_padding(element.pill))
+            pill = Pill(element.pill_start, writer.cursor.position(), element.pill)
+            insort(self.furniture.pills, pill)
+        if element.is_block:
+            blocks.close_block(self, element)
+        if element.container is not None:
+            writer.close_container(element.container)
+        writer.ink, writer.style, writer.align = element.ink, element.style, element.align
+        if element.is_block:
+            writer.is_open = False
+            self._kept = ""
+            blocks.after_block(self, element)
+
+    def push(self, element: Element, container: Container) -> None:
+        """Open a container together with its element."""
+        element.container = container
+        self.writer.containers.append(container)
+
+    def use(self, style: str) -> None:
+        """Set the blocks that follow in `style`, keeping the colour of what they stand in."""
+        ink = self.styles.block(style).ink
+        if ink.colour == "text" and self.writer.ink.colour not in {"heading", "code_text"}:
+            ink = replace(ink, colour=self.writer.ink.colour)
+        if self.writer.ink.size and not ink.size:
+            ink = replace(ink, size=self.writer.ink.size)
+        self.writer.style, self.writer.ink = style, ink
+
+    def note_heading(self, level: int, anchor: str, start: int) -> None:
+        """Remember a heading whose text reaches from `start` to here."""
+        cursor = QTextCursor(self.writer.cursor)
+        cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+        text = cursor.selectedText().replace("\u00a0", " ")
+        self.furniture.headings.append(Heading(start, level, anchor, text))

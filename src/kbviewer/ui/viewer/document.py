@@ -1,0 +1,85 @@
+"""A note as a text document: its text, what is painted around it, and its builder."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextOption
+
+from kbviewer.ui.viewer.builder import Builder
+from kbviewer.ui.viewer.decorations import Decorations
+from kbviewer.ui.viewer.page import Furniture
+from kbviewer.ui.viewer.pictures import Pictures, scale
+from kbviewer.ui.viewer.resources import ImageStore
+from kbviewer.ui.viewer.styles import Styles
+
+_MARGIN_ABOVE = 20
+_MARGIN_BELOW = 72
+
+
+class NoteDocument(QTextDocument):
+    """A document that grows while its note is being built; nothing in it ever loads by itself."""
+
+    def __init__(self, styles: Styles, images: ImageStore, column: float) -> None:
+        super().__init__()
+        self.styles = styles
+        self.images = images
+        self.furniture = Furniture()
+        self.is_whole = False
+        self._closed = False
+        self.setUndoRedoEnabled(False)
+        self.setDefaultFont(QFont(styles.body_font))
+        option = QTextOption(self.defaultTextOption())
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTabStopDistance(styles.tab)
+        self.setDefaultTextOption(option)
+        self._set_margins()
+        self._pictures = Pictures(images, column)
+        cursor = QTextCursor(self)
+        self._builder = Builder(cursor, self.furniture, styles, self._pictures)
+        self.decorations = Decorations(self, self.furniture, styles)
+
+    def _set_margins(self) -> None:
+        side = self.styles.tokens.spacing.page_margin
+        frame = self.rootFrame()
+        form = frame.frameFormat()
+        form.setLeftMargin(side)
+        form.setRightMargin(side)
+        form.setTopMargin(_MARGIN_ABOVE)
+        form.setBottomMargin(_MARGIN_BELOW)
+        frame.setFrameFormat(form)
+
+    def feed(self, html: str, last: bool = True) -> None:
+        """Put HTML behind what is there; `last` says that no more will come."""
+        self._builder.feed(html)
+        self._closed = last
+        self.is_whole = False
+
+    def build(self, seconds: float | None = None) -> bool:
+        """Build for about `seconds`, or all; True when nothing that was fed is left."""
+        done = self._builder.step(seconds)
+        self.is_whole = done and self._closed
+        return done
+
+    def position_of(self, anchor: str) -> int | None:
+        """Where the element with this id starts; 0 for the note's own start."""
+        return self.furniture.anchors.get(anchor) if anchor else 0
+
+    def fit_pictures(self, column: float) -> None:
+        """Scale the images anew after the column's width changed."""
+        if column == self._pictures.column:
+            return
+        self._pictures.column = column
+        cursor = QTextCursor(self)
+        cursor.beginEditBlock()
+        for picture in self.furniture.pictures:
+            cursor.setPosition(picture.position)
+            cursor.setPosition(picture.position + 1, QTextCursor.MoveMode.KeepAnchor)
+            form = cursor.charFormat().toImageFormat()
+            block = cursor.blockFormat()
+            scale(form, picture, column - block.leftMargin() - block.rightMargin())
+            cursor.setCharFormat(form)
+        cursor.endEditBlock()
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Pixels of an image of the library; nothing for everything else."""
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return None
+        return self.images.image(name if isinstance(name, str) else name.toString())

@@ -1,0 +1,195 @@
+"""The scrolling page: a document centred in the window, what is painted behind it, links in it."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollBar, QTextBrowser, QWidget
+
+from kbviewer.ui.viewer.document import NoteDocument
+
+_SPILL = 80  # pixels that boxes and pills may stand out beyond the blocks they belong to
+_RIM = 40
+_HOVER_DELAY = 350
+_DEAD_SCHEMES = ("javascript", "data", "vbscript")
+
+
+class QuietScrollBar(QScrollBar):
+    """A scroll bar that keeps its place but is not seen while there is nothing to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint only when there is something to scroll."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+
+
+class PageView(QTextBrowser):
+    """Shows one `NoteDocument` in a column in the middle; its text never changes by hand."""
+
+    link_activated = Signal(str, Qt.KeyboardModifier)
+    chip_activated = Signal(int, Qt.KeyboardModifier)
+    link_hovered = Signal(str, QRect)
+    link_left = Signal()
+    picture_activated = Signal(str)
+    zoom_asked = Signal(int)
+    touched = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: NoteDocument | None = None
+        self._hovered = ""
+        self._hover_at = QPoint()
+        self._hover_timer = QTimer(self, singleShot=True, interval=_HOVER_DELAY)
+        self._hover_timer.timeout.connect(self._tell_hover)
+        self.setVerticalScrollBar(QuietScrollBar(self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAutoFillBackground(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.anchorClicked.connect(self._activate)
+
+    # The document and its column
+
+    @property
+    def page(self) -> NoteDocument | None:
+        """The document that is shown."""
+        return self._page
+
+    def set_page(self, page: NoteDocument) -> None:
+        """Show a document; it stays the caller's."""
+        self._page = page
+        self._center()
+        page.fit_pictures(self.column_for(page))
+        self.setDocument(page)
+        self._hovered = ""
+
+    def column_for(self, page: NoteDocument) -> float:
+        """Width that text of this document gets here, in pixels."""
+        margin = 2 * page.styles.tokens.spacing.page_margin
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - margin
+        return max(120.0, min(page.styles.column, room))
+
+    def _center(self) -> None:
+        if self._page is None:
+            return
+        wanted = self._page.styles.column + 2 * self._page.styles.tokens.spacing.page_margin
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        side = max(0, int(room - wanted) // 2)
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, side, 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Centre the column before the page is laid out anew in it."""
+        if event.type() == QEvent.Type.Resize:
+            self._center()
+            if self._page is not None:
+                self._page.fit_pictures(self.column_for(self._page))
+        return super().event(event)
+
+    # Painting
+
+    def offset(self) -> QPointF:
+        """Document coordinates of the viewport's top left corner."""
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def position_at(self, y: float) -> int:
+        """The text position nearest to the left end of height `y` of the viewport."""
+        if self._page is None:
+            return 0
+        layout = self._page.documentLayout()
+        point = QPointF(self._page.styles.tokens.spacing.page_margin, self.offset().y() + y)
+        return max(0, layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the decorations of the exposed part, then the text over them."""
+        if self._page is not None:
+            rect = event.rect()
+            start = self.position_at(rect.top() - _SPILL)
+            end = self.position_at(rect.bottom() + _SPILL)
+            painter = QPainter(self.viewport())
+            painter.setClipRect(rect)
+            painter.translate(-self.offset())
+            self._page.decorations.paint(painter, start, end)
+            painter.end()
+        super().paintEvent(event)
+
+    # Links
+
+    def _activate(self, url: QUrl) -> None:
+        address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        modifiers = QGuiApplication.keyboardModifiers()
+        scheme, colon, rest = address.partition(":")
+        if colon and scheme.lower() in _DEAD_SCHEMES:
+            return
+        self._drop_hover()
+        if scheme == "cite" and rest.isdigit():
+            self.chip_activated.emit(int(rest), modifiers)
+        else:
+            self.link_activated.emit(address, modifiers)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Start waiting when the pointer comes to rest on a link."""
+        super().mouseMoveEvent(event)
+        if event.buttons():
+            return
+        href = self.anchorAt(event.position().toPoint())
+        if href != self._hovered:
+            self._drop_hover()
+            self._hovered = href
+        if href:
+            self._hover_at = event.position().toPoint()
+            self._hover_timer.start()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget the link under the pointer."""
+        self._drop_hover()
+        super().leaveEvent(event)
+
+    def _drop_hover(self) -> None:
+        self._hover_timer.stop()
+        if self._hovered:
+            self._hovered = ""
+            self.link_left.emit()
+
+    def _tell_hover(self) -> None:
+        if self._hovered:
+            rect = self.cursorRect(self.cursorForPosition(self._hover_at))
+            rect.setLeft(self._hover_at.x())
+            rect.setSize(QSize(1, max(rect.height(), 18)))
+            corner = self.viewport().mapToGlobal(rect.topLeft())
+            self.link_hovered.emit(self._hovered, QRect(corner, rect.size()))
+
+    # What moves the page by hand
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, else scroll."""
+        self._drop_hover()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps = event.angleDelta().y()
+            if steps:
+                self.zoom_asked.emit(1 if steps > 0 else -1)
+            event.accept()
+            return
+        self.touched.emit()
+        super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take note that the reader uses the page."""
+        self.touched.emit()
+        super().mousePressEvent(event)
+
+    def reveal(self, position: int) -> None:
+        """Scroll as little as it takes to show the line at a text position, not at the very rim."""
+        rect, bar = self.text_rect(position), self.verticalScrollBar()
+        height = self.viewport().height()
+        if rect.top() < bar.value() + _RIM or rect.bottom() > bar.value() + height - _RIM:
+            bar.setValue(round(rect.top() - height / 3))
+
+    def text_rect(self, position: int) -> QRectF:
+        """Where the line at a text position is, in document coordinates."""
+        if self._page is None:
+            return QRectF()
+        block = self._page.findBlock(position)
+        origin = self._page.documentLayout().blockBoundingRect(block).topLeft()
+        line = block.layout().lineForTextPosition(position - block.position())
+        return line.rect().translated(origin) if line.isValid() else QRectF(origin, QSize(1, 1))

@@ -1,0 +1,140 @@
+"""Images for the viewer: only files inside the library, only as large as is safe to decode.
+
+Nothing else is ever loaded: no address with a host or scheme, no path that leaves the library, by
+`..` or by a symbolic link. Sizes are read from the file's header before any pixel is decoded.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+from PySide6.QtCore import QByteArray, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+MOST_BYTES = 32 * 1024 * 1024
+MOST_PIXELS = 40_000_000
+MOST_SVG_BYTES = 2 * 1024 * 1024
+_MOST_SIDE = 16_000
+_KEPT_PIXELS = 24_000_000
+_SHARPNESS = 2  # pictures are kept at up to twice their size on the page, for dense screens
+
+Formula = Callable[[str], bytes | None]
+"""Gives the SVG of a `math:` address."""
+
+
+class ImageStore:
+    """Images of one library, read on demand; decoded ones are kept within a limit of pixels."""
+
+    def __init__(self, root: Path | None = None, formula: Formula | None = None) -> None:
+        self._root = root.resolve() if root is not None else None
+        self._formula = formula
+        self._sizes: dict[str, QSizeF | None] = {}
+        self._images: OrderedDict[tuple[str, int], QImage] = OrderedDict()
+        self._pixels = 0
+        self.device_ratio = 1.0
+
+    def path(self, source: str) -> Path | None:
+        """The file at an address, when it is one inside the library."""
+        if self._root is None or "\0" in source:
+            return None
+        scheme, colon, rest = source.partition(":")
+        if colon and scheme == "file":
+            candidate = Path(unquote(rest.removeprefix("//")))
+        elif colon and len(scheme) > 1 and "/" not in scheme:
+            return None
+        else:
+            candidate = self._root / unquote(source).lstrip("/")
+        try:
+            resolved = candidate.resolve()
+            inside = resolved.is_relative_to(self._root) and resolved.is_file()
+        except (OSError, RuntimeError, ValueError):
+            return None
+        return resolved if inside else None
+
+    def size(self, source: str) -> QSizeF | None:
+        """Width and height in pixels, None when the image may not or cannot be shown."""
+        if source not in self._sizes:
+            self._sizes[source] = self._measure(source)
+        return self._sizes[source]
+
+    def _measure(self, source: str) -> QSizeF | None:
+        data = self._svg(source)
+        if data is not None:
+            renderer = QSvgRenderer(QByteArray(data))
+            size = QSizeF(renderer.defaultSize())
+            return size if renderer.isValid() and _is_modest(size.toSize()) else None
+        path = self.path(source)
+        if path is None or path.suffix.lower() == ".svg" or _bytes(path) > MOST_BYTES:
+            return None
+        reader = QImageReader(str(path))
+        size = QSizeF(reader.size())
+        return size if reader.canRead() and _is_modest(size.toSize()) else None
+
+    def _svg(self, source: str) -> bytes | None:
+        """Source of a vector image: a formula, or a file of modest size."""
+        if source.startswith("math:"):
+            return self._formula(source) if self._formula is not None else None
+        path = self.path(source)
+        if path is None or path.suffix.lower() != ".svg" or _bytes(path) > MOST_SVG_BYTES:
+            return None
+        data = path.read_bytes()
+        # References to other files and entity bombs have no place in a picture of a note.
+        return None if b"<!ENTITY" in data or (b"<!DOCTYPE" in data and b"[" in data) else data
+
+    def image(self, source: str, width: float = 0) -> QImage:
+        """The image, no wider than `width` page pixels need (0: its own); null when refused."""
+        natural = self.size(source)
+        if natural is None:
+            return QImage()
+        target = natural
+        if width > 0:
+            target = natural * (width * max(1.0, self.device_ratio) / max(1.0, natural.width()))
+        key = (source, round(target.width()))
+        if key not in self._images:
+            self._keep(key, self._decode(source, target.toSize().expandedTo(QSize(1, 1)), natural))
+        self._images.move_to_end(key)
+        return self._images[key]
+
+    def _decode(self, source: str, target: QSize, natural: QSizeF) -> QImage:
+        data = self._svg(source)
+        if data is not None:
+            image = QImage(
+                target.boundedTo(QSize(4096, 4096)), QImage.Format.Format_ARGB32_Premultiplied
+            )
+            image.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(image)
+            QSvgRenderer(QByteArray(data)).render(painter)
+            painter.end()
+            return image
+        path = self.path(source)
+        if path is None:
+            return QImage()
+        reader = QImageReader(str(path))
+        reader.setAutoTransform(True)
+        if target.width() < natural.width():
+            reader.setScaledSize(target)
+        return reader.read()
+
+    def _keep(self, key: tuple[str, int], image: QImage) -> None:
+        self._images[key] = image
+        self._pixels += image.width() * image.height()
+        while self._pixels > _KEPT_PIXELS and len(self._images) > 1:
+            _, old = self._images.popitem(last=False)
+            self._pixels -= old.width() * old.height()
+
+
+def _bytes(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return MOST_BYTES + 1
+
+
+def _is_modest(size: QSize) -> bool:
+    return (
+        0 < size.width() <= _MOST_SIDE
+        and 0 < size.height() <= _MOST_SIDE
+        and size.width() * size.height() <= MOST_PIXELS
+    )

@@ -1,0 +1,117 @@
+"""Where the reader is in a note, in terms that survive a new layout."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from kbviewer.ui.viewer.page_view import PageView
+
+_REACHED = 60  # a section is reached when its heading is this near to the top, in pixels
+_ROOM_ABOVE = 16  # what a section that was jumped to keeps free over its heading
+
+
+@dataclass(frozen=True, slots=True)
+class ScrollPlace:
+    """Characters behind a section's start, and how far that line is above the top, in pixels.
+
+    `pixels` is None where the section's start is to have its usual room over it.
+    """
+
+    anchor: str = ""
+    characters: int = 0
+    pixels: float | None = None
+
+
+class Scroller(QObject):
+    """Takes and restores places of a `PageView`; tells which section is being read.
+
+    A place that is not built or laid out yet is gone to as soon as it is, unless the reader has
+    moved the page meanwhile.
+    """
+
+    section_changed = Signal(str)
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._wanted: ScrollPlace | None = None
+        self._section: str | None = None
+        self._moving = False
+        view.touched.connect(self.touch)
+        bar = view.verticalScrollBar()
+        bar.valueChanged.connect(self._scrolled)
+        bar.rangeChanged.connect(self.settle)
+        bar.sliderPressed.connect(self.touch)
+
+    def touch(self) -> None:
+        """Something else moved the page: a place that is not reached yet is no longer wanted."""
+        self._wanted = None
+
+    def forget(self) -> None:
+        """Another note is about to be shown."""
+        self._wanted = None
+        self._section = None
+
+    def go(self, place: ScrollPlace) -> None:
+        """Go to a place, now or when it has been built."""
+        self._wanted = place
+        self.settle()
+
+    def settle(self) -> None:
+        """Go on towards the place that is wanted."""
+        page = self._view.page
+        if self._wanted is None or page is None or self._moving:
+            return
+        target = self._height(self._wanted)
+        if target is None:
+            if page.is_whole:
+                self._wanted = None
+            self._tell_section()
+            return
+        bar = self._view.verticalScrollBar()
+        self._moving = True
+        bar.setValue(round(target))
+        self._moving = False
+        if bar.value() == round(target):
+            self._wanted = None
+        self._tell_section()
+
+    def _height(self, place: ScrollPlace) -> float | None:
+        """Scroll value of a place; None while its section is not built."""
+        page = self._view.page
+        start = page.position_of(place.anchor) if page is not None else None
+        if page is None or start is None:
+            return None
+        if not place.anchor and not place.characters:
+            return place.pixels or 0.0
+        position = min(start + place.characters, page.characterCount() - 1)
+        top = self._view.text_rect(position).top()
+        return max(0.0, top - _ROOM_ABOVE if place.pixels is None else top + place.pixels)
+
+    def place(self) -> ScrollPlace:
+        """Where the reader is."""
+        if self._wanted is not None:
+            return self._wanted
+        page = self._view.page
+        value = self._view.verticalScrollBar().value()
+        if page is None or not value:
+            return ScrollPlace(pixels=0.0)
+        position = self._view.position_at(0)
+        heading = page.furniture.heading_at(position)
+        anchor = heading.anchor if heading is not None else ""
+        start = page.position_of(anchor) or 0
+        top = self._view.text_rect(position).top()
+        return ScrollPlace(anchor, position - start, value - top)
+
+    def _scrolled(self) -> None:
+        self._tell_section()
+
+    def _tell_section(self) -> None:
+        page = self._view.page
+        if page is None:
+            return
+        heading = page.furniture.heading_at(self._view.position_at(_REACHED))
+        anchor = heading.anchor if heading is not None else ""
+        if anchor != self._section:
+            self._section = anchor
+            self.section_changed.emit(anchor)

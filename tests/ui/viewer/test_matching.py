@@ -1,0 +1,34 @@
+from kbviewer.ui.viewer.matching import Wanted, matches
+
+
+def test_case_is_ignored_unless_asked_for() -> None:
+    assert matches("Docker docker", Wanted(("docker",))) == [(0, 6), (7, 13)]
+    assert matches("Docker docker", Wanted(("docker",), case=True)) == [(7, 13)]
+
+
+def test_whole_words_only() -> None:
+    assert matches("pip pipx pip", Wanted(("pip",), whole=True)) == [(0, 3), (9, 12)]
+
+
+def test_a_prefix_marks_the_longer_word() -> None:
+    assert matches("containers contain", Wanted(("contain",), prefix=True)) == [(0, 10), (11, 18)]
+
+
+def test_a_prefix_does_not_match_inside_a_word() -> None:
+    assert matches("rerun runs", Wanted(("run",), prefix=True)) == [(6, 10)]
+
+
+def test_pattern_characters_are_plain_text() -> None:
+    assert matches("a ~= b (x)", Wanted(("~=", "(x)"))) == [(2, 4), (7, 10)]
+
+
+def test_positions_count_characters_outside_the_basic_plane_twice() -> None:
+    assert matches("😀 docker 😀 docker", Wanted(("docker",))) == [(3, 9), (13, 19)]
+
+
+def test_a_phrase_is_found_across_a_line_end() -> None:
+    assert matches("read the\nnotes", Wanted(("the notes",))) == [(5, 14)]
+
+
+def test_nothing_is_found_for_nothing() -> None:
+    assert matches("text", Wanted((" ", ""))) == []
