@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from kbviewer.notes.citation_labels import LABELS
+from kbviewer.notes.citation_labels import LABELS, SUFFIXES
 
 _GAP = " \t\n\r.:：~*_#[≈<°º№\u00a0\u2009\u202f\u3000;"
 _CJK = "第页頁"
@@ -23,7 +23,8 @@ _ROMAN = re.compile(
 _ROMAN_SIGNS = ("age", "agin", "eite", "p.", "P.", "S.", "s.", "g.", "с.")
 
 _TAILS = frozenset(
-    {word[-2:] for word in LABELS if len(word) > 1} | {"no", "nr", "er", "um", "ro", "'s", "’s"}
+    {word[-2:] for word in LABELS if len(word) > 1}
+    | {"no", "nr", "er", "um", "ro", "'s", "’s", "sp"}
 )
 _LETTERS = frozenset(word for word in LABELS if len(word) == 1)
 
@@ -31,8 +32,6 @@ _ENOUGH_BARE = 5
 _BARE_END = re.compile(
     r"\([0-9][^()\n]{0,30}\)[^\w\n()]{0,12}(?:\^[\w-]{1,20})?[ \t]{0,3}$", re.MULTILINE
 )
-
-_SUFFIXED = ("ページ", "頁", "页", "쪽", "페이지", "oldal")
 
 
 class Candidates(NamedTuple):
@@ -67,7 +66,7 @@ def _positions(text: str) -> Iterator[int]:
             yield max(0, at - 1 - (at - len(head)) if len(head) > at else at - 1)
     for found in _ROMAN.finditer(text):
         yield found.start()
-    for suffix in _SUFFIXED:
+    for suffix in SUFFIXES:
         if suffix in text:
             yield from (found.start() for found in re.finditer(rf"\d[\s.]{{0,2}}{suffix}", text))
 

@@ -123,5 +123,5 @@ PLACEHOLDER = re.compile(
 )
 """The start of a heading that has a page label, a dash and a title, but no number yet."""
 
-CJK_PAGE = re.compile(r"第\s{0,2}(?=\d)")
-CJK_PAGE_END = re.compile(r"\s{0,2}[页頁](?!码)")
+SUFFIXES = ("ページ", "頁", "页", "쪽", "페이지", "oldal")
+"""Labels that stand after their number."""

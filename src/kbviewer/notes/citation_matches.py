@@ -5,17 +5,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kbviewer.notes.citation_context import Surroundings, Written, is_citation
-from kbviewer.notes.citation_labels import GAP, LABEL, LABELS, Label, Strength
+from kbviewer.notes.citation_labels import GAP, LABEL, LABELS, SUFFIXES, Label, Strength
 from kbviewer.notes.citation_mask import TARGET
 from kbviewer.notes.citation_ranges import Numerals, read_numerals
 from kbviewer.notes.citation_text import BlockText, Brackets, has_words, skip_ignored
 
 _CJK_START = re.compile(r"第\s{0,2}")
+_TOTAL = re.compile(r"[\s,，/]{0,3}共")
 _CJK_END = re.compile(r"\s{0,2}[页頁](?!码)")
 _SUFFIXED = re.compile(
-    r"(\d{1,5})(?:\s?[-–—~～]\s?(\d{1,5}))?(?:\s?(?:ページ|頁|页|쪽|페이지)(?!数|目)|\.\s?oldal)"
+    r"(?<![\w.,-])(?=\d{1,5}(?:\s?[-–—~～]\s?\d{1,5})?"
+    r"(?:\s?(?:ページ|頁|页|쪽|페이지)(?![数目])|\.\s?oldal))"
 )
-_CJK_LABEL = Label("page", Strength.WORD, plural=True)
+_SUFFIX = re.compile(r"\s?(?:ページ|頁|页|쪽|페이지)|\.\s?oldal\w{0,3}")
+_AROUND = Label("page", Strength.WORD, plural=True)
 
 
 class Match(NamedTuple):
@@ -44,7 +47,7 @@ def find_matches(text: BlockText, accepted: frozenset[str] = frozenset()) -> lis
         leads = lead == start or (lead >= 0 and not has_words(text.masked, lead, start))
         if not leads:
             lead = -1
-        label = LABELS[word.lower()] if word != "第" else _CJK_LABEL
+        label = LABELS.get(word.lower(), _AROUND)
         known = word.lower() in accepted and word != "P"
         found = _read(text, start, word, begin, label, brackets, leads=leads, accepted=known)
         if found is None:
@@ -57,11 +60,16 @@ def find_matches(text: BlockText, accepted: frozenset[str] = frozenset()) -> lis
 
 
 def _labels(masked: str) -> Iterator[tuple[int, str, int]]:
-    """Start, word and end of every label in the text, in order."""
+    """Start, word and end of every label in the text, in order.
+
+    The word is empty where the label stands after the number: `12. oldal`, `12ページ`.
+    """
     found = [(m.start(), m[0], m.end()) for m in LABEL.finditer(masked)]
     if "第" in masked:
         found += [(m.start(), "第", m.end()) for m in _CJK_START.finditer(masked)]
-        found.sort()
+    if any(suffix in masked for suffix in SUFFIXES):
+        found += [(m.start(), "", m.end()) for m in _SUFFIXED.finditer(masked)]
+    found.sort()
     yield from found
 
 
@@ -78,17 +86,14 @@ def _read(
 ) -> Match | None:
     """The citation whose label stands at `start`, if numerals and context make it one."""
     masked = text.masked
+    if word in ("", "第"):
+        return _read_around(text, start, word, begin, brackets, leads=leads)
     gap = GAP.match(masked, begin)
     if gap is None or gap[0].count("\n") > 1 or (gap["marks"] and gap.start("marks") == begin):
         return None
     numerals = read_numerals(masked, gap.end(), label)
     if numerals is None:
         return None
-    if word == "第":
-        closing = _CJK_END.match(masked, numerals.end)
-        if closing is None or masked.startswith("共", closing.end() + 1):
-            return None
-        numerals = numerals._replace(end=closing.end())
     round_pair, square_pair = brackets.around(start)
     first = numerals.ranges[0].first
     cited = Written(
@@ -102,9 +107,29 @@ def _read(
         len(numerals.ranges) == 1 and numerals.ranges[0].last == first,
     )
     around = _surroundings(text, start, numerals.end, round_pair, square_pair, leads=leads)
-    if word != "第" and not accepted and not is_citation(cited, around):
+    if not accepted and not is_citation(cited, around):
         return None
     return Match(start, numerals.end, label, numerals, round_pair, square_pair, leads)
+
+
+def _read_around(
+    text: BlockText, start: int, word: str, begin: int, brackets: Brackets, *, leads: bool
+) -> Match | None:
+    """A citation whose label stands around its number, `第 12 页`, or after it, `12ページ`.
+
+    The latter may also be a count of pages and needs brackets, or an ordinal's full stop.
+    """
+    numerals = read_numerals(text.masked, begin, _AROUND)
+    if numerals is None:
+        return None
+    closing = (_CJK_END if word else _SUFFIX).match(text.masked, numerals.end)
+    if closing is None or _TOTAL.match(text.masked, closing.end()):
+        return None
+    round_pair, square_pair = brackets.around(start)
+    if not word and round_pair is None and not closing[0].startswith("."):
+        return None
+    numerals = numerals._replace(end=closing.end())
+    return Match(start, numerals.end, _AROUND, numerals, round_pair, square_pair, leads)
 
 
 def _surroundings(

@@ -15,7 +15,7 @@ _MAX_DIGITS = 5
 _TOKEN = re.compile(r"(\d+)|([ivxlc]+|[IVXL]{2,})(?![^\W\d_]|['’]|\.[^\W\d_])")
 _THOUSANDS = re.compile(r"[,.](\d{3})(?!\d)")
 # What may not follow a numeral: a letter (but a CJK one), a digit, a decimal, a share, a degree.
-_NOT_AFTER = re.compile(r"[0-9A-Za-z_\u00aa-\u024f\u0370-\u052f°\\/]|\s?%|\.\d")
+_NOT_AFTER = re.compile(r"[0-9A-Za-z_\u00aa-\u024f\u0370-\u052f°/]|\\[^\])]|\s?%|\.\d")
 _FOLLOWING = re.compile(
     r"\s?(?:(?P<many>ff|sqq?|sgg|segg|ss|et\sseqq?|et\ssuiv|ets|y\sss|e\sss|e\ssegg|i\snn|\+)"
     r"|(?P<one>f)(?=\.|\s?[)\],;:]|\s*$))(?![^\W_])\.?",
