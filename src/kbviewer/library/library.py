@@ -55,8 +55,7 @@ class Library:
         key = (path, content_key(path, entry.digest))
         note = self.cache.get(key)
         if note is None:
-            body = self.store.body(key[1])
-            note = decode_note(body, path) if body else None
+            note = self._decoded(self.store.body(key[1]), path, key[1])
             if note is None:
                 note = load_note(self.root, path).note
             self.cache.put(key, note)
@@ -77,8 +76,7 @@ class Library:
             keys = {path: content_key(path, self.entries[path].digest) for path in chunk}
             bodies = dict(self.store.bodies(keys.values()))
             for path in chunk:
-                body = bodies.get(keys[path])
-                note = decode_note(body, path) if body else None
+                note = self._decoded(bodies.get(keys[path]), path, keys[path])
                 if note is None:
                     try:
                         note = self.note(path)
@@ -164,6 +162,14 @@ class Library:
                     target = self.resolve(source, link)
                     if target.place is not None and target.place.note == path:
                         yield source, link, target
+
+    def _decoded(self, body: bytes | None, path: str, key: bytes) -> Note | None:
+        if body is None:
+            return None
+        note = decode_note(body, path)
+        if note is None:
+            self.store.distrust(key)
+        return note
 
     def _in_note(self, path: str, link: Link) -> Target:
         if not link.anchor:

@@ -8,12 +8,12 @@ it was, is not parsed again. Readers in any thread and other processes never wai
 import contextlib
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from kbviewer.errors import StateError
 from kbviewer.library.codec import pack, unpack
 
 FILE_NAME = "snapshot.sqlite"
@@ -29,10 +29,6 @@ CREATE TABLE links (name TEXT NOT NULL, note INTEGER NOT NULL, PRIMARY KEY (name
 """
 
 
-class StoreError(StateError):
-    """The snapshot cannot be written or is damaged; it has been replaced by an empty one."""
-
-
 class Store:
     """One snapshot, open for as long as a library made from it lives.
 
@@ -43,19 +39,20 @@ class Store:
     def __init__(self, folder: Path | None) -> None:
         self._lock = threading.RLock()
         self._file: Path | None = None
+        self._damaged: set[bytes] = set()
         self.message = ""
         try:
             if folder is not None:
                 self._file = folder / FILE_NAME
                 folder.mkdir(parents=True, exist_ok=True)
-                self._reader = _open_or_rebuild(self._file)
+                self._keep(_open_or_rebuild(self._file))
         except (OSError, sqlite3.Error, ValueError) as error:
             self._go_private(error)
         if self._file is None:
-            self._reader = _connect_private()
+            self._keep(_connect_private())
 
     def close(self) -> None:
-        """Close the reader's connection. Reading from libraries made from this store ends."""
+        """Close the file. Libraries made from this store parse their notes anew from now on."""
         with self._lock:
             self._reader.close()
 
@@ -78,8 +75,16 @@ class Store:
             yield from self._all(f"SELECT key, body FROM notes WHERE key IN ({marks})", chunk)  # noqa: S608 - only marks
 
     def keys(self) -> set[bytes]:
-        """Content keys of all notes in the store."""
-        return {key for (key,) in self._all("SELECT key FROM notes", ())}
+        """Content keys of all notes in the store, without those found damaged."""
+        return {key for (key,) in self._all("SELECT key FROM notes", ())} - self._damaged
+
+    def distrust(self, key: bytes) -> None:
+        """Note that what is stored under this key is damaged, so that it is put in again."""
+        self._damaged.add(key)
+
+    def trust(self, key: bytes) -> None:
+        """Note that it has been put in again."""
+        self._damaged.discard(key)
 
     def linking(self, names: Sequence[str]) -> tuple[bytes, ...]:
         """Content keys of the notes with a link to one of these names, as link_name makes them."""
@@ -108,10 +113,15 @@ class Store:
                 if self._file is None or not _is_damage(error):
                     raise error
                 _remove(self._file)
-                self._reader = _open_or_rebuild(self._file)
+                self._keep(_open_or_rebuild(self._file))
             except (OSError, sqlite3.Error) as reason:
                 self._go_private(reason)
-                self._reader = _connect_private()
+                self._keep(_connect_private())
+
+    def _keep(self, connection: sqlite3.Connection) -> None:
+        """Read through this connection from now on, and close it when the store is not used."""
+        self._reader = connection
+        weakref.finalize(self, connection.close)
 
     def _go_private(self, error: Exception) -> None:
         self.message = (
@@ -168,6 +178,7 @@ class Writer:
                 ).fetchone()
                 rows = [(name, row[0]) for name in names]
                 connection.executemany("INSERT OR IGNORE INTO links VALUES (?, ?)", rows)
+                self._store.trust(key)
 
     def save(self, states: dict[str, object]) -> None:
         """Replace values by name, all or none of them."""
