@@ -21,7 +21,7 @@ class Trace:
     """What a section was like when it was last seen: the ways back to it.
 
     `headings` are the titles from the outermost heading down to its own. `digest` stands for all
-    words of its text, `blocks` for those of each paragraph, list item or code block; both are empty
+    words of its text, `blocks` for those of each of its lines; both are empty
     for a section that is only a heading. `words` is how its text begins. `before` and `after` are
     the titles of its neighbours, `siblings` how many sections of the note have its title. `file`
     is the digest of the whole note's content.
@@ -198,7 +198,7 @@ def _list(raw: Mapping[str, Any], key: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _page_range(value: Any) -> PageRange | None:  # noqa: ANN401
+def _page_range(value: Any) -> PageRange | None:
     match value:
         case [str() as first, str() as last]:
             return PageRange(first, last)

@@ -58,6 +58,15 @@ class State:
             for parent, items in children.items()
         }
 
+    @cached_property
+    def libraries(self) -> Mapping[str, str]:
+        """Folders of the libraries that bookmarks were set in, by the ids of these."""
+        return {
+            key: root
+            for key, raw in self._raw("libraries").items()
+            if isinstance(root := raw.get("root"), str)
+        }
+
     def children(self, folder: str = "") -> tuple[Item, ...]:
         """Return what lies directly in a folder, in its owner's order."""
         return self._children.get(folder, ())

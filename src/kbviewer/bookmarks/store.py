@@ -135,6 +135,14 @@ class Bookmarks:
         """Remove bookmarks, and folders with everything in them."""
         self.change("Remove", lambda state: state.without(keys))
 
+    def know(self, library: str, root: Path) -> None:
+        """Remember where a library lies, for its bookmarks to be opened from another one."""
+        with self._lock:
+            if self._state.libraries.get(library) != str(root):
+                known = {library: {"root": str(root)}}
+                self._state = self._state.with_new("libraries", known)
+                self._save_quietly()
+
     def point(self, key: str, place: Place, trace: Trace, label: str = "Confirm place") -> None:
         """Have a bookmark point to another section: the confirmation of a suggestion."""
         self.change(label, lambda state: _pointed(state, [(key, place, trace)]))

@@ -1,0 +1,145 @@
+"""Which section of one note is the remembered one, and how certain that is."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kbviewer.bookmarks.evidence import Evidence, Memory
+from kbviewer.bookmarks.model import Certainty
+from kbviewer.bookmarks.sections import Seen
+
+LEAST_GUESS = 0.45  # below it a guess would mislead more often than help
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The section found, if any, and how.
+
+    `is_final` is unset where another note may hold the text that this one has lost. `score` ranks
+    guesses, from 0 to 1.
+    """
+
+    certainty: Certainty
+    seen: Seen | None = None
+    is_final: bool = True
+    score: float = 0.0
+
+
+def judge(memory: Memory, anchor: str, sections: Sequence[Seen]) -> Verdict:
+    """Find the remembered section among those of the note it was in."""
+    evidence = [Evidence(memory, seen) for seen in sections]
+    same_anchor = next((item for item in evidence if item.seen.place.anchor == anchor), None)
+    if same_anchor is not None:
+        return _with_anchor(memory, same_anchor, evidence)
+    return _without_anchor(memory, evidence)
+
+
+def _with_anchor(memory: Memory, here: Evidence, evidence: Sequence[Evidence]) -> Verdict:
+    """Decide whether the section of the same address is still the same.
+
+    It need not be: the anchors of equal headings shift when one of them goes, headings are swapped,
+    and a text moves out from under its heading.
+    """
+    if not memory.has_text:
+        return _empty_with_anchor(memory, here, evidence)
+    others = [item for item in evidence if item is not here]
+    if here.has_kin_text:
+        rival = _only([item for item in others if item.same_text])
+        if rival and not here.same_text and here.kept < 0.6 and not here.begins:
+            return Verdict("text", rival.seen)
+        return Verdict("exact", here.seen)
+    rival = _by_text(memory, others)
+    if rival:
+        return Verdict("text", rival.seen)
+    guess = best_guess(memory, [item for item in others if item.kept >= 0.5])
+    if guess.seen:
+        return Verdict("guess", guess.seen, is_final=False, score=guess.score)
+    if memory.trace.siblings > 1 or here.seen.siblings > 1:
+        return Verdict("guess", here.seen, is_final=False, score=LEAST_GUESS)
+    return Verdict("exact", here.seen, is_final=False)
+
+
+def _empty_with_anchor(memory: Memory, here: Evidence, evidence: Sequence[Evidence]) -> Verdict:
+    """A heading without text is known by its title, and among equal ones by its neighbours."""
+    if not here.seen.level:
+        return Verdict("exact", here.seen)
+    twins = [item for item in evidence if (item.same_core and item.seen.level) or item is here]
+    if len(twins) == 1 and memory.trace.siblings == 1:
+        return Verdict("exact", here.seen)
+    fit = _only_best(twins, lambda item: item.same_path + item.neighbours)
+    if fit is here and (here.neighbours or memory.trace.siblings == here.seen.siblings):
+        return Verdict("exact", here.seen)
+    if fit is not None and fit.neighbours == 2:
+        return Verdict("heading", fit.seen)
+    return Verdict("guess", (fit or here).seen, score=LEAST_GUESS)
+
+
+def _without_anchor(memory: Memory, evidence: Sequence[Evidence]) -> Verdict:
+    titled = [item for item in evidence if item.same_core_path]
+    if not titled:
+        alike = [item for item in evidence if item.same_core]
+        titled = alike if len(alike) == 1 else []
+    if memory.has_text:
+        kin = _only_best([item for item in titled if item.has_kin_text], lambda item: item.kept)
+        if kin and (kin.kept >= 0.6 or not any(item.kept >= 0.9 for item in evidence)):
+            return Verdict("heading", kin.seen)
+        found = _by_text(memory, evidence)
+        if found:
+            return Verdict("text", found.seen)
+        guess = best_guess(memory, evidence)
+        return Verdict(guess.certainty, guess.seen, is_final=False, score=guess.score)
+    fit = _only_best(titled, lambda item: item.same_path + item.neighbours)
+    if fit and (len(titled) == 1 or fit.neighbours == 2):
+        return Verdict("heading", fit.seen, is_final=fit.same_core_path)
+    guess = best_guess(memory, evidence)
+    return Verdict(guess.certainty, guess.seen, is_final=False, score=guess.score)
+
+
+def _by_text(memory: Memory, evidence: Sequence[Evidence]) -> Evidence | None:
+    """Return the one section that has the remembered text, or nearly all of it, or begins it."""
+    same = [item for item in evidence if item.same_text]
+    if same:
+        return _only_best(same, lambda item: item.heading + item.shared_pages + item.neighbours)
+    if not memory.is_telling:
+        return None
+    contained = [item for item in evidence if item.is_contained]
+    if contained:
+        return _only(contained)
+    return _only([item for item in evidence if item.begins and item.part >= 0.9])
+
+
+def best_guess(memory: Memory, evidence: Sequence[Evidence]) -> Verdict:
+    """Return the likeliest section, to be confirmed by the reader, or `lost`."""
+    best = max(evidence, key=lambda item: guess_score(memory, item), default=None)
+    if best is None:
+        return Verdict("lost")
+    score = guess_score(memory, best)
+    return Verdict("guess", best.seen, score=score) if score >= LEAST_GUESS else Verdict("lost")
+
+
+def guess_score(memory: Memory, item: Evidence) -> float:
+    """Weigh text, heading, pages and neighbours; what was not remembered does not count."""
+    parts = [(0.35, item.heading)]
+    if memory.has_text:
+        parts.append((0.5, max(item.kept, item.part if item.begins else 0.8 * item.part)))
+    else:
+        parts.append((0.25, item.mentions))
+    if memory.trace.pages:
+        parts.append((0.35, item.shared_pages))
+    weighed = sum(weight * share for weight, share in parts) / sum(weight for weight, _ in parts)
+    strongest = max(share for _, share in parts)
+    # One kind of evidence that is nearly complete is worth more than some of each.
+    return min(0.7 * weighed + 0.3 * strongest + 0.04 * item.neighbours, 1.0)
+
+
+def _only(evidence: Sequence[Evidence]) -> Evidence | None:
+    return evidence[0] if len(evidence) == 1 else None
+
+
+def _only_best(
+    evidence: Sequence[Evidence], measure: Callable[[Evidence], float]
+) -> Evidence | None:
+    """Return what measures most, if nothing else measures as much."""
+    ranked = sorted(evidence, key=measure, reverse=True)
+    if not ranked or (len(ranked) > 1 and measure(ranked[0]) == measure(ranked[1])):
+        return None
+    return ranked[0]

@@ -1,0 +1,137 @@
+"""Find the sections that bookmarks point to, however the notes have changed since."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from kbviewer.bookmarks.elsewhere import Search, find_elsewhere
+from kbviewer.bookmarks.evidence import Memory, pages_in
+from kbviewer.bookmarks.judge import Verdict, judge
+from kbviewer.bookmarks.model import Bookmark, Certainty, Trace
+from kbviewer.bookmarks.sections import Seen, section_pages, sections_of
+from kbviewer.errors import NoteError
+from kbviewer.library import Library
+from kbviewer.notes.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a bookmark leads now, and how certain that is.
+
+    `place` is None for what is lost, for a search, and for a page that no note cites. `trace` is
+    what the section found is like, to be remembered in place of the old if `may_follow` is set:
+    the section is certain, and its text has not gone somewhere else.
+    """
+
+    bookmark: Bookmark
+    certainty: Certainty
+    place: Place | None = None
+    trace: Trace | None = None
+    may_follow: bool = False
+
+
+def capture(library: Library, place: Place) -> Trace:
+    """Return what a new bookmark on a section remembers.
+
+    Raises NoteError if there is no such note or section.
+    """
+    note, text = library.read(place.note)
+    index = note.find(place.anchor)
+    if index is None:
+        raise NoteError(f"There is no section {place.anchor} in {place.note}.")
+    return sections_of(note, text, library.entry(place.note).digest)[index].trace
+
+
+def locate(
+    library: Library,
+    bookmarks: Iterable[Bookmark],
+    *,
+    among: Collection[str] | None = None,
+    renamed: Iterable[tuple[str, str]] = (),
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Found, ...]:
+    """Find bookmarks of this library again, in the order given.
+
+    What the note it was in does not hold is looked for in the other notes, all at once: in those
+    `among` if given, such as the ones that just changed. `renamed` are old and new paths of notes
+    known to have moved. `progress` counts the notes read for that. When `cancelled` says so, what
+    was not found until then is lost or guessed at.
+    """
+    marks = list(bookmarks)
+    sections = [mark for mark in marks if mark.kind == "section"]
+    memories = {id(mark): Memory(mark.trace) for mark in sections}
+    verdicts: dict[int, Verdict] = {}
+    unchanged: dict[int, Found] = {}
+    by_note = sorted(sections, key=lambda mark: mark.place.note)
+    for path, group in groupby(by_note, key=lambda mark: mark.place.note):
+        digest = library.entries[path].digest if path in library.entries else ""
+        rest = []
+        for mark in group:
+            if digest and mark.trace.file == digest:
+                unchanged[id(mark)] = Found(mark, "exact", mark.place, mark.trace)
+            else:
+                rest.append(mark)
+        seen = _sections(library, path) if rest else ()
+        for mark in rest:
+            verdicts[id(mark)] = judge(memories[id(mark)], mark.place.anchor, seen)
+    open_marks = [m for m in sections if id(m) in verdicts and not verdicts[id(m)].is_final]
+    search = Search(
+        library,
+        {id(mark): (mark, memories[id(mark)]) for mark in open_marks},
+        list(library.entries) if among is None else [p for p in among if p in library.entries],
+        tuple(renamed),
+        progress or (lambda _done, _total: None),
+        cancelled or (lambda: False),
+    )
+    for key, verdict in find_elsewhere(search).items():
+        verdicts[key] = _better(verdicts[key], verdict)
+    return tuple(
+        unchanged.get(id(mark)) or _found(library, mark, verdicts.get(id(mark))) for mark in marks
+    )
+
+
+def _sections(library: Library, path: str) -> Sequence[Seen]:
+    try:
+        note, text = library.read(path)
+    except NoteError:
+        return ()
+    return sections_of(note, text, library.entries[path].digest)
+
+
+def _better(here: Verdict, there: Verdict) -> Verdict:
+    """Choose between what the note itself gave and what the other notes gave."""
+    if there.certainty == "moved":
+        return there
+    if here.certainty in ("lost", "guess") and there.score > here.score:
+        return there
+    return here
+
+
+def _found(library: Library, mark: Bookmark, verdict: Verdict | None) -> Found:
+    if mark.kind == "search":
+        return Found(mark, "exact")
+    if mark.kind == "page":
+        return _found_page(library, mark)
+    if verdict is None or verdict.seen is None:
+        return Found(mark, "lost")
+    may_follow = verdict.is_final and verdict.certainty not in ("guess", "lost")
+    return Found(mark, verdict.certainty, verdict.seen.place, verdict.seen.trace, may_follow)
+
+
+def _found_page(library: Library, mark: Bookmark) -> Found:
+    """Find the first section that cites the page; the book is enough for the page to exist."""
+    wanted = mark.book.casefold()
+    notes = [path for path, entry in library.entries.items() if entry.book.casefold() == wanted]
+    for path in notes:
+        note = library.note(path)
+        for section, ranges in zip(note.sections, section_pages(note), strict=True):
+            if mark.page in pages_in(ranges):
+                return Found(mark, "exact", Place(path, section.anchor))
+    return Found(mark, "exact" if notes else "lost")
+
+
+def confirmed(found: Found) -> Bookmark:
+    """The bookmark as it is once the place found is taken for right."""
+    place, trace = found.place or found.bookmark.place, found.trace or found.bookmark.trace
+    return replace(found.bookmark, place=place, trace=trace)

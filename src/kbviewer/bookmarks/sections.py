@@ -1,0 +1,139 @@
+"""The sections of a note as they are compared with those that bookmarks remember."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from kbviewer.bookmarks.model import Trace
+from kbviewer.bookmarks.words import core_of, digest_of, pairs_of, short_digest_of, words_of
+from kbviewer.notes.model import Note, PageRange, Place
+from kbviewer.notes.parse import split_lines
+
+KEPT_WORDS = 100  # words of a section's beginning that a bookmark keeps
+KEPT_BLOCKS = 64
+BLOCK_WORDS = 4  # a line with fewer words tells nothing
+_UNDERLINE = re.compile(r"[ >]*(?:=+|-+)[ \t]*")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One section of a note as it is now, with its neighbours.
+
+    `text` is its text without the heading and without the page references it stands on.
+    """
+
+    place: Place
+    title: str
+    headings: tuple[str, ...]
+    level: int
+    position: int
+    pages: tuple[PageRange, ...]
+    text: str
+    before: str
+    after: str
+    siblings: int
+    file: str
+
+    @cached_property
+    def words(self) -> list[str]:
+        """All words of the text."""
+        return words_of(self.text)
+
+    @cached_property
+    def digest(self) -> str:
+        """Hash of all words; empty if there are none."""
+        return digest_of(self.words) if self.words else ""
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Neighbouring words of the text."""
+        return pairs_of(self.words)
+
+    @cached_property
+    def blocks(self) -> tuple[str, ...]:
+        """Hashes of the lines that say something: paragraphs, list items, lines of code."""
+        blocks = map(words_of, self.text.split("\n"))
+        return tuple(short_digest_of(words) for words in blocks if len(words) >= BLOCK_WORDS)
+
+    @cached_property
+    def core(self) -> str:
+        """The heading without its number and page reference."""
+        return core_of(self.title)
+
+    @cached_property
+    def core_path(self) -> tuple[str, ...]:
+        """All headings it stands under, without numbers and page references."""
+        return tuple(map(core_of, self.headings))
+
+    @property
+    def trace(self) -> Trace:
+        """What a bookmark on this section remembers."""
+        return Trace(
+            title=self.title,
+            headings=self.headings,
+            pages=self.pages,
+            digest=self.digest,
+            words=" ".join(self.words[:KEPT_WORDS]),
+            blocks=self.blocks[:KEPT_BLOCKS],
+            before=self.before,
+            after=self.after,
+            siblings=self.siblings,
+            file=self.file,
+        )
+
+
+def sections_of(note: Note, text: str, file: str = "") -> tuple[Seen, ...]:
+    """All sections of a note; `file` is the digest of its content."""
+    lines = _without_citations(note, split_lines(text))
+    titles = Counter(section.title.casefold() for section in note.sections)
+    pages = section_pages(note)
+    found = []
+    for index, section in enumerate(note.sections):
+        neighbours = note.sections[max(index - 1, 0)], note.sections[index + 1 : index + 2]
+        found.append(
+            Seen(
+                place=Place(note.path, section.anchor),
+                title=section.title or note.title,
+                headings=note.heading_path(index),
+                level=section.level,
+                position=index,
+                pages=pages[index],
+                text=_body(lines, section.line, section.end, bool(section.level)),
+                before=neighbours[0].title if index else "",
+                after=neighbours[1][0].title if neighbours[1] else "",
+                siblings=titles[section.title.casefold()],
+                file=file,
+            )
+        )
+    return tuple(found)
+
+
+def _body(lines: list[str], first: int, last: int, has_heading: bool) -> str:
+    """Text of a section from its 1-based first to its last line, without the heading."""
+    start = first - 1
+    if has_heading:
+        start += 1
+        if "#" not in lines[first - 1]:
+            underlines = (n for n in range(start, last) if _UNDERLINE.fullmatch(lines[n]))
+            start = next(underlines, first - 1) + 1
+    return "\n".join(line.strip() for line in lines[start:last])
+
+
+def _without_citations(note: Note, lines: list[str]) -> list[str]:
+    """Lines with the page references blanked, which change when others are put in."""
+    for citation in sorted(note.citations, key=lambda item: -item.start):
+        number = citation.line - 1
+        if citation.placement != "mention" and number < len(lines):
+            line = lines[number]
+            lines[number] = line[: citation.start] + " " + line[citation.end :]
+    return lines
+
+
+def section_pages(note: Note) -> tuple[tuple[PageRange, ...], ...]:
+    """The pages each section stands on."""
+    try:
+        from kbviewer.notes.coverage import section_ranges
+    except ImportError:
+        return ((),) * len(note.sections)
+    return section_ranges(note)
