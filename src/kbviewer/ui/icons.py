@@ -11,15 +11,14 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-_HERE = Path(__file__).resolve()
+from kbviewer.resources import bundled
+
 _SIZES = (16, 20, 24, 32, 48)
 
 
 @lru_cache(maxsize=1)
 def _folder() -> Path:
-    """Where the icons are: in the installed package, else in the source tree."""
-    installed = _HERE.parents[1] / "_bundled" / "resources" / "icons"
-    return installed if installed.is_dir() else _HERE.parents[3] / "resources" / "icons"
+    return bundled("resources") / "icons"
 
 
 @lru_cache(maxsize=256)

@@ -37,7 +37,9 @@ def matches(text: str, wanted: Wanted) -> list[tuple[int, int]]:
     pattern = wanted.pattern
     if pattern is None:
         return []
-    found = [match.span() for match, _ in zip(pattern.finditer(text), range(_MOST_MATCHES), strict=False)]
+    found = [
+        match.span() for match, _ in zip(pattern.finditer(text), range(_MOST_MATCHES), strict=False)
+    ]
     wide = [match.start() for match in _WIDE.finditer(text)]
     return list(_in_units(found, wide)) if wide else found
 

@@ -40,12 +40,11 @@ class ImageStore:
         if self._root is None or "\0" in source:
             return None
         scheme, colon, rest = source.partition(":")
-        if colon and scheme == "file":
-            candidate = Path(unquote(rest.removeprefix("//")))
-        elif colon and len(scheme) > 1 and "/" not in scheme:
+        if colon and scheme == "kbfile":
+            source = rest
+        elif colon:
             return None
-        else:
-            candidate = self._root / unquote(source).lstrip("/")
+        candidate = self._root / unquote(source.partition("#")[0]).lstrip("/")
         try:
             resolved = candidate.resolve()
             inside = resolved.is_relative_to(self._root) and resolved.is_file()

@@ -43,6 +43,11 @@ class Scroller(QObject):
         bar.rangeChanged.connect(self.settle)
         bar.sliderPressed.connect(self.touch)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a place is still to be reached."""
+        return self._wanted is not None
+
     def touch(self) -> None:
         """Something else moved the page: a place that is not reached yet is no longer wanted."""
         self._wanted = None
@@ -102,6 +107,25 @@ class Scroller(QObject):
         start = page.position_of(anchor) or 0
         top = self._view.text_rect(position).top()
         return ScrollPlace(anchor, position - start, value - top)
+
+    def step_heading(self, steps: int) -> None:
+        """Go to the heading that is `steps` behind (or before) the one being read."""
+        page = self._view.page
+        if page is None or not page.furniture.headings:
+            return
+        headings = page.furniture.headings
+        here = page.furniture.heading_at(self._view.position_at(_REACHED))
+        index = headings.index(here) if here is not None else -1
+        if steps < 0 and here is not None and self._is_below_its_start(here.position):
+            steps += 1
+        target = min(index + steps, len(headings) - 1)
+        self.touch()
+        self.go(ScrollPlace(headings[target].anchor) if target >= 0 else ScrollPlace())
+
+    def _is_below_its_start(self, position: int) -> bool:
+        """Whether the page is scrolled on from where jumping to `position` would bring it."""
+        top = self._view.text_rect(position).top() - _ROOM_ABOVE
+        return self._view.verticalScrollBar().value() > top + 2
 
     def _scrolled(self) -> None:
         self._tell_section()

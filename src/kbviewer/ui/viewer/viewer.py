@@ -1,26 +1,26 @@
 """The viewer: a page with a find bar, the note it shows, and where the reader is in it."""
 
+import html
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kbviewer.render.theme import LIGHT, Tokens
 from kbviewer.ui.theme import palette
-from kbviewer.ui.viewer.cache import DocumentCache
-from kbviewer.ui.viewer.document import NoteDocument
+from kbviewer.ui.viewer.find_bar import FindBar
+from kbviewer.ui.viewer.hit_badge import HitBadge
 from kbviewer.ui.viewer.hits import Hits
 from kbviewer.ui.viewer.matching import Wanted
 from kbviewer.ui.viewer.page_view import PageView
 from kbviewer.ui.viewer.resources import Formula, ImageStore
 from kbviewer.ui.viewer.scrolling import Scroller, ScrollPlace
+from kbviewer.ui.viewer.showing import Showing
 from kbviewer.ui.viewer.styles import Reading, Styles
 
-_FIRST_SLICE = 0.020
-_SLICE = 0.012
 _SIZES = (10.0, 32.0)
 
 
@@ -34,7 +34,12 @@ class HasHtml(Protocol):
 
 
 class NoteViewer(QWidget):
-    """Shows rendered notes. Long ones appear at once and grow while the window stays alive."""
+    """Shows rendered notes. Long ones appear at once and grow while the window stays alive.
+
+    `link_activated` and `chip_activated` tell what was clicked or chosen with the keyboard, with
+    the modifiers held; links to footnotes are followed here, `place_left` telling from where.
+    `link_hovered` has the address under the resting pointer and where it is on the screen.
+    """
 
     link_activated = Signal(str, Qt.KeyboardModifier)
     chip_activated = Signal(int, Qt.KeyboardModifier)
@@ -44,6 +49,7 @@ class NoteViewer(QWidget):
     section_changed = Signal(str)
     place_left = Signal(object)
     reading_changed = Signal(object)
+    hits_changed = Signal(int, int)
     note_shown = Signal()
     note_finished = Signal()
 
@@ -51,21 +57,21 @@ class NoteViewer(QWidget):
         super().__init__(parent)
         self.tokens: Tokens = LIGHT
         self.reading = Reading()
-        self.images = ImageStore()
         self._styles: Styles | None = None
-        self._cache = DocumentCache()
-        self._html = ""
-        self._more = False
+        self._marks: tuple[str, ...] = ()
+        self.find_bar = FindBar(self)
         self.view = PageView(self)
         self.scroller = Scroller(self.view)
         self.hits = Hits(self.view)
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._build_more)
+        self.badge = HitBadge(self.view)
+        self.showing = Showing(self.view, self.scroller)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.find_bar)
         column.addWidget(self.view)
         self.setFocusProxy(self.view)
+        self._wear()
         self._connect()
 
     def _connect(self) -> None:
@@ -77,14 +83,19 @@ class NoteViewer(QWidget):
         view.picture_activated.connect(self.picture_activated)
         view.zoom_asked.connect(self.zoom)
         self.scroller.section_changed.connect(self.section_changed)
+        self.find_bar.wanted_changed.connect(self._find)
+        self.find_bar.stepped.connect(self.step_hit)
+        self.find_bar.closed.connect(self._end_find)
+        self.hits.changed.connect(self._show_count)
+        self.showing.finished.connect(self._tell_finished)
 
     # What is shown
 
     def set_library(self, root: Path | None, formula: Formula | None = None) -> None:
         """Serve images from this folder only, and formulas through `formula`."""
-        self.images = ImageStore(root, formula)
-        self.images.device_ratio = self.devicePixelRatioF()
-        self._cache.clear()
+        images = ImageStore(root, formula)
+        images.device_ratio = self.devicePixelRatioF()
+        self.showing.use_images(images)
 
     def show_rendered(
         self,
@@ -100,81 +111,36 @@ class NoteViewer(QWidget):
         `more` says that `append_rendered` will bring the rest.
         """
         self._adopt(tokens)
-        self._html, self._more = rendered.html, more
-        self._show(ScrollPlace(place_anchor))
+        self.showing.show(rendered.html, self.styles(), ScrollPlace(place_anchor), more=more)
         self.mark_words(marks, place_anchor)
         self.note_shown.emit()
 
-    def mark_words(self, words: Sequence[str], place_anchor: str = "") -> None:
-        """Mark the words of a search, and go to the first of them in the section shown."""
-        self.hits.want(Wanted(tuple(words), prefix=True))
-        page = self.view.page
-        start = page.position_of(place_anchor) if page is not None else None
-        if words and start is not None and (self.hits.go_to_first(start)):
-            self.scroller.touch()
-
     def append_rendered(self, rendered: HasHtml, *, more: bool = False) -> None:
         """Put the next part of the note that is shown behind it."""
-        page = self.view.page
-        if page is None:
-            return
-        self._html += rendered.html
-        self._more = more
-        page.feed(rendered.html, last=not more)
-        self._timer.start()
+        self.showing.append(rendered.html, more=more)
 
     def update_rendered(self, rendered: HasHtml) -> None:
         """Show a changed text of the same note; the reader stays where they are."""
-        place = self.place()
-        self._html, self._more = rendered.html, False
-        self._show(place)
+        self.showing.show(rendered.html, self.styles(), self.place())
+        self.hits.refresh()
+
+    def show_notice(self, sentence: str) -> None:
+        """Show one sentence in place of a note."""
+        notice = f'<p class="notice">{html.escape(sentence)}</p>'
+        self.showing.show(notice, self.styles(), ScrollPlace())
 
     def clear(self) -> None:
         """Show an empty page."""
-        self._html, self._more = "", False
-        self._show(ScrollPlace())
+        self.showing.show("", self.styles(), ScrollPlace())
 
-    def _adopt(self, tokens: Tokens | None) -> None:
-        if tokens is not None and tokens is not self.tokens:
-            self.tokens = tokens
-            self._styles = None
+    @property
+    def is_settled(self) -> bool:
+        """Whether the note is whole and the place that was asked for is reached."""
+        return self.showing.is_settled
 
-    def styles(self) -> Styles:
-        """The formats of the present theme and reading settings."""
-        if self._styles is None:
-            self._styles = Styles(self.tokens, self.reading)
-        return self._styles
-
-    def _show(self, place: ScrollPlace) -> None:
-        self._timer.stop()
-        styles = self.styles()
-        page = self._cache.get(self._html, styles)
-        if page is None:
-            page = NoteDocument(styles, self.images, styles.column)
-            page.feed(self._html, last=not self._more)
-            page.build(_FIRST_SLICE)
-        self.scroller.forget()
-        self.view.setPalette(palette(self.tokens, page=True))
-        self.view.set_page(page)
-        self.scroller.go(place)
-        if page.is_whole:
-            self._finish(page)
-        else:
-            self._timer.start()
-
-    def _build_more(self) -> None:
-        page = self.view.page
-        if page is None or page.build(_SLICE):
-            self._timer.stop()
-        if page is not None:
-            self.scroller.settle()
-            if page.is_whole:
-                self._finish(page)
-
-    def _finish(self, page: NoteDocument) -> None:
-        self._cache.put(self._html, self.styles(), page)
+    @Slot()
+    def _tell_finished(self) -> None:
         self.hits.refresh()
-        self.scroller.settle()
         self.note_finished.emit()
 
     # Where the reader is
@@ -182,6 +148,10 @@ class NoteViewer(QWidget):
     def scroll_to(self, anchor: str) -> None:
         """Bring a section to the top; the note's start for an empty anchor."""
         self.scroller.go(ScrollPlace(anchor))
+
+    def step_heading(self, steps: int) -> None:
+        """Go to the next (1) or previous (-1) heading."""
+        self.scroller.step_heading(steps)
 
     def place(self) -> ScrollPlace:
         """Where the reader is, to come back to after any change of layout."""
@@ -191,31 +161,126 @@ class NoteViewer(QWidget):
         """Go back to where `place` was taken."""
         self.scroller.go(place)
 
+    @Slot(str, Qt.KeyboardModifier)
     def _follow_link(self, address: str, modifiers: Qt.KeyboardModifier) -> None:
-        if address.startswith("#"):
+        page = self.view.page
+        anchor = address[1:] if address.startswith("#") else ""
+        if anchor and page is not None and anchor in page.furniture.anchors:
             self.place_left.emit(self.place())
-            self.scroll_to(address[1:])
+            self.scroll_to(anchor)
         else:
             self.link_activated.emit(address, modifiers)
 
+    # Find
+
+    def open_find(self) -> None:
+        """Open the find bar, with the selected text if it is short."""
+        selected = self.view.textCursor().selectedText()
+        self.find_bar.open_with(selected if len(selected) < 80 else "")
+
+    def find_next(self) -> None:
+        """Go to the next match of what is looked for, or of the search the note was opened by."""
+        self.step_hit(forward=True)
+
+    def find_previous(self) -> None:
+        """Go to the match before."""
+        self.step_hit(forward=False)
+
+    @Slot(bool)
+    def step_hit(self, forward: bool = True) -> None:
+        """Go to the next or previous match."""
+        self.scroller.touch()
+        self.hits.step(forward)
+
+    def mark_words(self, words: Sequence[str], place_anchor: str = "") -> None:
+        """Mark the words of a search, and go to the first of them in the section shown."""
+        self._marks = tuple(words)
+        if self.find_bar.isVisible() and not words:
+            self.hits.want(self.find_bar.wanted)
+            return
+        self.find_bar.hide()
+        self.hits.want(Wanted(self._marks, prefix=True))
+        page = self.view.page
+        start = page.position_of(place_anchor) if page is not None else None
+        if words and start is not None and self.hits.go_to_first(start):
+            self.scroller.touch()
+
+    @Slot(object)
+    def _find(self, wanted: Wanted) -> None:
+        top = self.view.position_at(0)
+        self.hits.want(wanted)
+        if self.hits.go_to_first(top):
+            self.scroller.touch()
+
+    @Slot()
+    def _end_find(self) -> None:
+        self.hits.want(Wanted(self._marks, prefix=True))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int, int)
+    def _show_count(self, current: int, total: int) -> None:
+        self.find_bar.show_count(current, total)
+        self.badge.show_count(0 if self.find_bar.isVisible() else current, total)
+        self.hits_changed.emit(current, total)
+
     # How it looks
+
+    def styles(self) -> Styles:
+        """The formats of the present theme and reading settings."""
+        if self._styles is None:
+            self._styles = Styles(self.tokens, self.reading)
+        return self._styles
+
+    def _adopt(self, tokens: Tokens | None) -> None:
+        if tokens is not None and tokens is not self.tokens:
+            self.tokens, self._styles = tokens, None
+            self._wear()
+
+    def _wear(self) -> None:
+        self.view.setPalette(palette(self.tokens, page=True))
+        self.find_bar.set_tokens(self.tokens)
+        self.badge.set_tokens(self.tokens)
+
+    def _set_anew(self, place: ScrollPlace) -> None:
+        if self.showing.is_empty:
+            return
+        self.showing.set_anew(self.styles(), place)
+        self.hits.refresh()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Change the theme; the note is set anew at the same place."""
         if tokens is not self.tokens:
             place = self.place()
             self._adopt(tokens)
-            self._show(place)
+            self._set_anew(place)
 
     def set_reading(self, reading: Reading) -> None:
         """Change fonts and sizes; the note is set anew at the same place."""
         if reading != self.reading:
             place = self.place()
             self.reading, self._styles = reading, None
-            self._show(place)
+            self._set_anew(place)
             self.reading_changed.emit(reading)
 
+    @Slot(int)
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller by whole pixels; 0 for its normal size."""
         size = self.reading.size + steps if steps else Reading().size
         self.set_reading(replace(self.reading, size=min(max(size, _SIZES[0]), _SIZES[1])))
+
+    def enlarge(self) -> None:
+        """Make the text larger."""
+        self.zoom(1)
+
+    def reduce(self) -> None:
+        """Make the text smaller."""
+        self.zoom(-1)
+
+    def reset_size(self) -> None:
+        """Give the text its normal size."""
+        self.zoom(0)
+
+    @Slot()
+    def copy(self) -> None:
+        """Copy what is selected in the note."""
+        self.view.copy()

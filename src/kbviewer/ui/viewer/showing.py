@@ -1,0 +1,91 @@
+"""Which note a page shows: the start of it at once, the rest while it is being read."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kbviewer.ui.viewer.cache import DocumentCache
+from kbviewer.ui.viewer.document import NoteDocument
+from kbviewer.ui.viewer.page_view import PageView
+from kbviewer.ui.viewer.resources import ImageStore
+from kbviewer.ui.viewer.scrolling import Scroller, ScrollPlace
+from kbviewer.ui.viewer.styles import Styles
+
+_FIRST_SLICE = 0.020
+_SLICE = 0.012
+
+
+class Showing(QObject):
+    """Puts notes into a `PageView` and builds long ones on in the background of the event loop."""
+
+    finished = Signal()
+
+    def __init__(self, view: PageView, scroller: Scroller) -> None:
+        super().__init__(view)
+        self._view = view
+        self._scroller = scroller
+        self._cache = DocumentCache()
+        self._html = ""
+        self._more = False
+        self.images = ImageStore()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._build_more)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all of the note is there and the place that was asked for is reached."""
+        return not self._timer.isActive() and not self._scroller.is_waiting
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no note."""
+        return not self._html
+
+    def use_images(self, images: ImageStore) -> None:
+        """Take images from another library from now on."""
+        self.images = images
+        self._cache.clear()
+
+    def show(self, html: str, styles: Styles, place: ScrollPlace, *, more: bool = False) -> None:
+        """Show a note at a place; `more` says that `append` will bring the rest of it."""
+        self._html, self._more = html, more
+        self.set_anew(styles, place)
+
+    def append(self, html: str, *, more: bool = False) -> None:
+        """Put the next part of the note behind what is there."""
+        page = self._view.page
+        if page is None:
+            return
+        self._html += html
+        self._more = more
+        page.feed(html, last=not more)
+        self._timer.start()
+
+    def set_anew(self, styles: Styles, place: ScrollPlace) -> None:
+        """Show the same note with other styles, at a place."""
+        self._timer.stop()
+        page = self._cache.get(self._html, styles)
+        if page is None:
+            page = NoteDocument(styles, self.images, styles.column)
+            page.feed(self._html, last=not self._more)
+            page.build(_FIRST_SLICE)
+        self._scroller.forget()
+        self._view.set_page(page)
+        self._scroller.go(place)
+        if page.is_whole:
+            self._finish(page)
+        else:
+            self._timer.start()
+
+    def _build_more(self) -> None:
+        page = self._view.page
+        if page is None or page.build(_SLICE):
+            self._timer.stop()
+        if page is not None:
+            self._scroller.settle()
+            if page.is_whole:
+                self._finish(page)
+
+    def _finish(self, page: NoteDocument) -> None:
+        self._cache.put(self._html, page.styles, page)
+        self._scroller.settle()
+        self.finished.emit()
