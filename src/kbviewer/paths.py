@@ -61,6 +61,10 @@ class Paths:
         """Return the folder for the snapshot and search index of the library at `root`."""
         return self.cache / library_id(root)
 
+    def search_index(self, root: Path) -> Path:
+        """Return the folder for the search index alone of the library at `root`."""
+        return self.library_cache(root) / "search"
+
 
 def library_id(root: Path) -> str:
     """Name a library's folder in the stored state: readable, and different for each folder.

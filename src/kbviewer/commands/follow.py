@@ -1,104 +1,114 @@
-"""`kbviewer follow`: keep the snapshot and the index of a library up to date for a window.
+"""`kbviewer follow`: keep a library's snapshot and search index up to date for a window.
 
-A window starts this process and talks to it in lines of JSON: `{"do": "refresh"}` comes in; what is
-done goes out as `{"event": …}`. It ends when its input does, or when nothing was asked for a while:
-the next request starts it again.
+The window starts it and talks to it: a line of JSON on standard input asks for something, a line
+on standard output tells what has happened. It ends when standard input does.
+
+asked   {"do": "refresh", "paths": null}
+told    {"event": "progress", "what", "done", "total"}, some times a second
+        {"event": "snapshot"}   the snapshot has another state than before
+        {"event": "index"}      the search index holds the snapshot's state; the work is done
+        {"event": "error", "message"}
 """
 
 import argparse
+import contextlib
 import json
+import os
 import queue
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kbviewer.commands.common import library_root
 from kbviewer.errors import KbError
+from kbviewer.library import Library, open_library, refresh
 from kbviewer.paths import Paths
 
-if TYPE_CHECKING:
-    from kbviewer.library import Library
-
-IDLE_SECONDS = 90.0
-PROGRESS_SECONDS = 0.1
+_STEP_SECONDS = 0.15
+_NICENESS = 5
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
-    parser.add_argument("library", type=Path, metavar="LIBRARY", help="folder of notes")
+    parser.add_argument("library", type=Path, metavar="LIBRARY")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve requests until the input ends."""
-    from kbviewer.library import open_library
-
-    paths = Paths.of(options.data_dir)
-    root = library_root(options.library, paths)
-    requests = _read_requests()
-    library = open_library(root, paths.cache)
-    folder = paths.library_cache(root)
-    while _wait(requests):
-        try:
-            library = _refresh(library, folder)
-        except KbError as error:
-            _tell("error", message=str(error))
+    """Answer requests until there are no more."""
+    if hasattr(os, "nice"):
+        with contextlib.suppress(OSError):
+            os.nice(_NICENESS)
+    Follower(options.library, Paths.of(options.data_dir)).run()
     return 0
 
 
-def _refresh(library: "Library", folder: Path) -> "Library":
-    """Bring the snapshot, then the index up to date, telling of each."""
-    from kbviewer.library import refresh
-    from kbviewer.search import SearchIndex
+class Follower:
+    """Does one request after another; those that come meanwhile are done as one."""
 
-    library, diff = refresh(library, _Progress("read"))
-    _tell("snapshot", changed=bool(diff))
-    for message in library.messages:
-        _tell("notice", message=message)
-    report = SearchIndex.open(folder).update(library, diff, _Progress("index"))
-    _tell("index", sections=report.sections, message=report.message)
-    return library
+    def __init__(self, root: Path, paths: Paths) -> None:
+        self._root = root
+        self._cache = paths.library_cache(root)
+        self._requests: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        self._ended = threading.Event()
+        self._library: Library | None = None
 
+    def run(self) -> None:
+        """Work until standard input ends."""
+        threading.Thread(target=self._listen, daemon=True).start()
+        while self._requests.get():
+            more = self._drain()
+            try:
+                self._refresh()
+            except KbError as error:
+                _tell(event="error", message=str(error))
+            if not more:
+                break
 
-def _read_requests() -> "queue.SimpleQueue[bool]":
-    """Read the input in a thread of its own; False in the queue is its end."""
-    requests: queue.SimpleQueue[bool] = queue.SimpleQueue()
-
-    def read() -> None:
+    def _listen(self) -> None:
         for line in sys.stdin:
             if line.strip():
-                requests.put(True)
-        requests.put(False)
+                self._requests.put(True)
+        self._ended.set()
+        self._requests.put(False)
 
-    threading.Thread(target=read, name="requests", daemon=True).start()
-    return requests
+    def _drain(self) -> bool:
+        """Take the requests that are waiting; False if there will be no more."""
+        with contextlib.suppress(queue.Empty):
+            while self._requests.get_nowait():
+                pass
+            return False
+        return True
+
+    def _refresh(self) -> None:
+        from kbviewer.search import SearchIndex
+
+        before = self._library
+        opened = before or open_library(self._root, self._cache)
+        library, diff = refresh(opened, _progress("Reading notes"), self._ended.is_set)
+        if self._ended.is_set():
+            return
+        self._library = library
+        if library is not before:
+            _tell(event="snapshot")
+        index = SearchIndex.open(self._cache)
+        index.update(library, diff, _progress("Indexing"), self._ended.is_set)
+        _tell(event="index")
 
 
-def _wait(requests: "queue.SimpleQueue[bool]") -> bool:
-    """Wait for a request; several that came in the meantime are one. False at the end."""
-    try:
-        goes_on = requests.get(timeout=IDLE_SECONDS)
-        while goes_on and not requests.empty():
-            goes_on = requests.get()
-    except queue.Empty:
-        return False
-    return goes_on
+def _progress(what: str) -> Callable[[int, int], None]:
+    """A callback that tells how far the work is, but not at every step."""
+    due = time.monotonic() + _STEP_SECONDS
 
-
-class _Progress:
-    """Tells how far some work is, a few times a second."""
-
-    def __init__(self, what: str) -> None:
-        self._what = what
-        self._next = time.monotonic() + PROGRESS_SECONDS
-
-    def __call__(self, done: int, total: int) -> None:
+    def tell(done: int, total: int) -> None:
+        nonlocal due
         now = time.monotonic()
-        if now >= self._next:
-            self._next = now + PROGRESS_SECONDS
-            _tell("progress", what=self._what, done=done, total=total)
+        if now >= due:
+            due = now + _STEP_SECONDS
+            _tell(event="progress", what=what, done=done, total=total)
+
+    return tell
 
 
-def _tell(event: str, **values: object) -> None:
-    print(json.dumps({"event": event, **values}), flush=True)
+def _tell(**event: object) -> None:
+    print(json.dumps(event), flush=True)

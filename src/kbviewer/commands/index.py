@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         _forget(cache)
     library, diff = current_library(root, paths)
     with Progress("Indexing") as progress:
-        report = SearchIndex.open(cache).update(library, diff, progress)
+        report = SearchIndex.open(paths.search_index(root)).update(library, diff, progress)
     if report is not None and report.message:
         warn(report.message)
     entries = library.entries.values()

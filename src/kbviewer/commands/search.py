@@ -81,7 +81,7 @@ def _answers(
 
     paths = Paths.of(options.data_dir)
     library, diff = current_library(root, paths)
-    index = SearchIndex.open(paths.library_cache(library.root))
+    index = SearchIndex.open(paths.search_index(library.root))
     with Progress("Indexing") as progress:
         index.update(library, diff, progress)
     for query in queries:
