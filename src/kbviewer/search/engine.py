@@ -1,0 +1,26 @@
+"""All that is used of Whoosh, imported in one place.
+
+Whoosh 2.7.4 is written for Python 2 and 3 alike: its source holds escapes that newer Pythons warn
+of when it is first compiled.
+"""
+
+import warnings
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from whoosh.codec.base import Codec, PerDocumentReader, Segment, TermsReader
+    from whoosh.fields import FieldType, Schema
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.formats import Frequency
+    from whoosh.index import EmptyIndexError, FileIndex, LockError
+    from whoosh.lang import NoStemmer, stemmer_for_language, two_letter_code
+    from whoosh.matching import ListMatcher
+    from whoosh.reading import TermInfo, TermNotFound
+    from whoosh.writing import SegmentWriter
+
+__all__ = [
+    "Codec", "EmptyIndexError", "FieldType", "FileIndex", "FileStorage", "Frequency", "ListMatcher",
+    "LockError", "NoStemmer", "PerDocumentReader", "Schema", "Segment",
+    "SegmentWriter", "TermInfo", "TermNotFound", "TermsReader",
+    "stemmer_for_language", "two_letter_code",
+]  # fmt: skip

@@ -1,0 +1,190 @@
+"""The search index of a library: one folder, written by one process, read by any number.
+
+A reader keeps to the generation it has opened until a query finds that there is a newer one.
+"""
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from kbviewer.errors import SearchError
+from kbviewer.library.model import Diff
+from kbviewer.notes.model import Place
+from kbviewer.search.blockfile import DamagedError
+from kbviewer.search.contents import Source
+from kbviewer.search.engine import EmptyIndexError
+from kbviewer.search.matching import Cancelled
+from kbviewer.search.model import Hit, Results, Scope, UpdateReport
+from kbviewer.search.searcher import Searcher
+from kbviewer.search.segment import SectionSegment, SegmentData
+from kbviewer.search.titles import find_titles
+from kbviewer.search.update import Progress, Update
+from kbviewer.search.writer import (
+    SectionWriter,
+    clear_index,
+    create_index,
+    open_index,
+    read_segments,
+)
+
+_MARK = "damaged"  # a file that a reader leaves for the next writer
+_ATTEMPTS = 10  # to open a generation whose files a commit is just removing
+_NOT_YET = "The notes have not been indexed yet."
+
+
+class SearchIndex:
+    """Searches and updates the index in a folder. May be used from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._searcher: Searcher | None = None
+
+    @classmethod
+    def open(cls, folder: Path) -> "SearchIndex":
+        """The index in `folder`, which need not exist yet."""
+        return cls(folder)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        scope: Scope | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Results:
+        """Answer a query; an empty answer when `cancelled` says that it is no longer wanted.
+
+        Raises SearchError when the index cannot be read; the next update then builds it anew.
+        """
+        with self._readable() as searcher:
+            if searcher is None:
+                return Results(query, ignored=(_NOT_YET,))
+            try:
+                return searcher.search(
+                    query, limit, offset, scope or Scope(), cancelled or (lambda: False)
+                )
+            except Cancelled:
+                return Results(query)
+
+    def titles(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Sections whose title fits, at once and from memory; without snippets."""
+        with self._readable() as searcher:
+            if searcher is None:
+                return ()
+            hits = []
+            for segment, number in find_titles(query, searcher.segments, limit):
+                meta = searcher.segments[segment].meta(number)
+                place = Place(meta.note, meta.anchor)
+                hits.append(Hit(place, meta.title, meta.breadcrumbs, meta.pages, "", 0.0))
+            return tuple(hits)
+
+    def update(
+        self,
+        library: Source,
+        diff: Diff | None = None,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> UpdateReport:
+        """Bring the index up to date with a library; without `diff` everything is compared.
+
+        Only one process at a time can do so. When `cancelled` says so it stops; what was done is
+        kept, and the next update goes on from there. An index that cannot be read, or is another
+        version's, is built anew. Raises SearchError when another process is writing, or the disk
+        refuses.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        message = self._prepare()
+        update = Update(library, self._open_writer, progress, cancelled)
+        try:
+            finished = update.run(None if message else diff)
+        except DamagedError:
+            message = _rebuilt(self._folder)
+            update = Update(library, self._open_writer, progress, cancelled)
+            finished = update.run(None)
+        except OSError as error:
+            raise SearchError(
+                f"The search index cannot be written: {error.strerror or error}.",
+                "Free some space on the disk or check the rights of the cache folder.",
+            ) from error
+        with self._readable() as searcher:
+            sections = searcher.sections if searcher else 0
+        return UpdateReport(
+            update.notes, sections, update.updated, update.removed, finished, message
+        )
+
+    def close(self) -> None:
+        """Let go of the files; they are closed when no query uses them any more."""
+        with self._lock:
+            self._searcher = None
+
+    def _prepare(self) -> str:
+        """Make sure that there is an index to be updated; what had to be done to it."""
+        if (self._folder / _MARK).exists():
+            return _rebuilt(self._folder)
+        try:
+            open_index(self._folder)
+        except EmptyIndexError:
+            create_index(self._folder)
+        except Exception:
+            return _rebuilt(self._folder)
+        return ""
+
+    def _open_writer(self) -> SectionWriter:
+        return SectionWriter(open_index(self._folder))
+
+    @contextlib.contextmanager
+    def _readable(self) -> Iterator[Searcher | None]:
+        """The newest generation, None when there is none yet; damage is told and noted down."""
+        try:
+            with self._lock:
+                self._searcher = _newest(self._folder, self._searcher)
+                searcher = self._searcher
+            yield searcher
+        except (DamagedError, UnicodeDecodeError, IndexError) as error:
+            with contextlib.suppress(OSError):
+                (self._folder / _MARK).touch()
+            raise SearchError(
+                "The search index is damaged.", "It is built anew at the next update."
+            ) from error
+
+
+def _rebuilt(folder: Path) -> str:
+    clear_index(folder)
+    (folder / _MARK).unlink(missing_ok=True)
+    create_index(folder)
+    return "The search index could not be read and was built anew."
+
+
+def _newest(folder: Path, known: Searcher | None) -> Searcher | None:
+    """A searcher on the newest generation: the known one when it is that."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            index = open_index(folder)
+            generation = index.latest_generation()
+            if known is not None and known.generation == generation:
+                return known
+            segments, generation = read_segments(index)
+            opened = _opened(folder, segments, known)
+            found = Searcher(opened, generation)
+        except (EmptyIndexError, FileNotFoundError):
+            if known is not None or attempt == _ATTEMPTS - 1 or not folder.exists():
+                return known
+        else:
+            return found
+    return known
+
+
+def _opened(
+    folder: Path, segments: Sequence[SectionSegment], known: Searcher | None
+) -> list[SegmentData]:
+    """The segments of a generation; those that are open already are used again."""
+    there = {data.segment.segid: data for data in known.segments} if known else {}
+    return [
+        there[segment.segid].renewed(segment)
+        if segment.segid in there
+        else SegmentData(folder, segment)
+        for segment in segments
+    ]

@@ -1,0 +1,255 @@
+"""The words of a query in the index: which terms they stand for, and the sections of those.
+
+A word is found as it is written, by other words of the same stem, and, when it is the one being
+typed, by all that begins so; each of these counts less than the one before. A name of several parts
+is found as a whole, and where its parts follow each other.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from kbviewer.search import impacts
+from kbviewer.search.lexicon import Lexicon
+from kbviewer.search.query import Words
+from kbviewer.search.segment import SegmentData
+from kbviewer.search.stems import stemmer
+
+EXACT, STEM, PARTS, PREFIX, TYPO = 1.0, 0.75, 0.7, 0.6, 0.35
+_PLAIN_IMPACT = 170  # of a word in a field without impacts
+_FEW = 50  # sections below which a name is searched by its parts, too
+_MOST_PARTS = 400_000  # positions of the parts of a name up to which this is done
+
+
+@dataclass(slots=True)
+class Postings:
+    """Sections of one stretch of terms with their impacts; `is_sorted` when of a single term."""
+
+    weight: float
+    docs: "array[int]"
+    impacts: bytes
+    is_sorted: bool
+
+
+@dataclass(slots=True)
+class Leaf:
+    """One word or name of the query, with its terms in each segment.
+
+    `ranges` holds for each segment the weight and range of terms; `phrases` the sections where the
+    parts follow each other. `forms` are the terms it stands for, to be marked.
+    """
+
+    words: Words
+    ranges: list[list[tuple[float, range]]] = field(default_factory=list)
+    phrases: list[dict[int, int]] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
+    size: int = 0
+    idf: float = 0.0
+
+    def lexicon(self, data: SegmentData) -> Lexicon:
+        """The terms of the field it is searched in."""
+        return data.lexicon(self.words.field)
+
+    def postings(self, segment: int, data: SegmentData) -> Iterator[Postings]:
+        """Its sections in a segment, the stretch with the lowest weight first."""
+        lexicon = self.lexicon(data)
+        for weight, found in sorted(self.ranges[segment], key=lambda item: item[0]):
+            docs = lexicon.docs(found)
+            has_impacts = lexicon.field == "text"
+            impact = lexicon.impacts(found) if has_impacts else bytes([_PLAIN_IMPACT]) * len(docs)
+            yield Postings(weight, docs, impact, len(found) == 1)
+        phrases = self.phrases[segment]
+        if phrases:
+            weight = PARTS if self.ranges[segment] else EXACT
+            yield Postings(weight, array("I", phrases), bytes(phrases.values()), True)
+
+    def scores(
+        self, segment: int, data: SegmentData, within: Collection[int] | None
+    ) -> dict[int, float]:
+        """Section → score; only those in `within`, when that is given."""
+        found: dict[int, float] = {}
+        for postings in self.postings(segment, data):
+            scale = score_table(self.idf, postings.weight)
+            better = _restricted(postings, scale, within)
+            if postings.weight == PARTS and found:
+                found = better | found
+            else:
+                found.update(better)
+        for doc in data.deleted:
+            found.pop(doc, None)
+        return found
+
+
+def score_table(idf: float, weight: float) -> list[float]:
+    """The score of each impact."""
+    return [idf * weight * impact / impacts.TOP for impact in range(256)]
+
+
+def _restricted(
+    postings: Postings, scale: list[float], within: Collection[int] | None
+) -> dict[int, float]:
+    docs, impact = postings.docs, postings.impacts
+    if within is None:
+        return dict(zip(docs, map(scale.__getitem__, impact), strict=True))
+    if postings.is_sorted and len(within) * 10 < len(docs):
+        found = {}
+        for doc in within:
+            place = bisect_left(docs, doc)
+            if place < len(docs) and docs[place] == doc:
+                found[doc] = scale[impact[place]]
+        return found
+    return {doc: scale[i] for doc, i in zip(docs, impact, strict=True) if doc in within}
+
+
+def make_leaf(
+    words: Words, segments: Sequence[SegmentData], languages: Sequence[str], sections: int
+) -> Leaf:
+    """Look a word up in all segments."""
+    leaf = Leaf(words)
+    parts, whole = words.parts, words.whole
+    is_single = len(parts) == 1
+    for data in segments:
+        lexicon = leaf.lexicon(data)
+        found: list[tuple[float, range]] = []
+        for term in (whole,) if whole else parts if is_single else ():
+            found += _forms(leaf, data, lexicon, term, languages)
+        leaf.ranges.append(found)
+    leaf.size = _size(leaf, segments)
+    by_parts = not is_single and (not whole or leaf.size < _FEW)
+    for data in segments:
+        leaf.phrases.append(_phrase(words, data) if by_parts else {})
+    leaf.size += sum(map(len, leaf.phrases))
+    if by_parts:
+        leaf.forms.add(" ".join(parts) + ("*" if words.is_prefix else ""))
+    leaf.idf = idf(leaf.size, sections)
+    return leaf
+
+
+def idf(size: int, sections: int) -> float:
+    """How much a word says that is in `size` of all sections."""
+    size = min(size, sections)
+    return log(1 + (sections - size + 0.5) / (size + 0.5))
+
+
+def _size(leaf: Leaf, segments: Sequence[SegmentData]) -> int:
+    return sum(
+        leaf.lexicon(data).postings(terms)
+        for data, found in zip(segments, leaf.ranges, strict=True)
+        for _, terms in found
+    )
+
+
+def _forms(
+    leaf: Leaf, data: SegmentData, lexicon: Lexicon, term: str, languages: Sequence[str]
+) -> list[tuple[float, range]]:
+    """The terms a word stands for in a segment, with their weights."""
+    words = leaf.words
+    found: list[tuple[float, range]] = []
+    number = lexicon.find(term)
+    leaf.forms.add(term)
+    if number >= 0:
+        found.append((EXACT, range(number, number + 1)))
+    if words.is_prefix:
+        leaf.forms.add(f"{term}*")
+        beginning = lexicon.prefix(term)
+        if beginning:
+            found.append((PREFIX, beginning))
+    if not words.is_literal and term.isalpha() and len(term) > 2:
+        for other in stem_forms(data, term, languages):
+            number = lexicon.find(other)
+            if number >= 0 and other != term:
+                leaf.forms.add(other)
+                weight = STEM if found and found[0][0] == EXACT else PREFIX
+                found.append((weight, range(number, number + 1)))
+    return found
+
+
+def stem_forms(data: SegmentData, word: str, languages: Sequence[str]) -> list[str]:
+    """Words of a segment with the same stem in one of these languages."""
+    stems = data.lexicon("stem")
+    forms: dict[str, None] = {}
+    for language in languages:
+        stem = stemmer(language)(word)
+        number = stems.find(f"{language}:{stem}")
+        if number >= 0:
+            members = stems.docs(range(number, number + 1))
+            forms.update((data.text.term(member), None) for member in members)
+        elif stem != word:
+            forms[stem] = None
+    return list(forms)
+
+
+def _phrase(words: Words, data: SegmentData) -> dict[int, int]:
+    """The sections where parts follow each other, with their impact."""
+    text = data.text
+    ranges = []
+    for offset, part in enumerate(words.parts):
+        is_open = words.is_prefix and offset == len(words.parts) - 1
+        number = text.find(part)
+        exact = range(number, number + 1) if number >= 0 else range(0)
+        terms = text.prefix(part) if is_open else exact
+        if not terms:
+            return {}
+        ranges.append((text.occurrences(terms), offset, terms))
+    ranges.sort(key=lambda item: item[0])
+    if words.whole and ranges[0][0] > _MOST_PARTS:
+        return {}
+    found: set[int] | None = None
+    for _, offset, terms in ranges:
+        positions = text.positions(terms)
+        if found is None:
+            found = {position - offset for position in positions}
+        elif len(terms) == 1 and len(found) * 10 < len(positions):
+            found = {start for start in found if _holds(positions, start + offset)}
+        else:
+            wanted = {start + offset for start in found}
+            found = {position - offset for position in wanted.intersection(positions)}
+        if not found:
+            return {}
+    return _with_impact(words, data, found or set())
+
+
+def _holds(positions: "array[int]", position: int) -> bool:
+    place = bisect_left(positions, position)
+    return place < len(positions) and positions[place] == position
+
+
+def _with_impact(words: Words, data: SegmentData, starts: set[int]) -> dict[int, int]:
+    bases, levels, title_words = data.bases, data.levels, data.title_words
+    owners = [bisect_right(bases, start) - 1 for start in sorted(starts)]
+    counts = Counter(owners)
+    in_title = Counter(
+        owner
+        for owner, start in zip(owners, sorted(starts), strict=True)
+        if start - bases[owner] < title_words[owner]
+    )
+    found = {}
+    allowed = _docs_in_field(words, data)
+    for doc, count in counts.items():
+        if doc in data.deleted or (allowed is not None and doc not in allowed):
+            continue
+        titled = in_title[doc]
+        if words.field == "title" and not titled:
+            continue
+        found[doc] = impacts.with_title(
+            levels[doc], title_words[doc], titled, min(count - titled, impacts.MOST)
+        )
+    return found
+
+
+def _docs_in_field(words: Words, data: SegmentData) -> set[int] | None:
+    """The sections with all parts in their code, when code is searched."""
+    if words.field != "code":
+        return None
+    lexicon = data.lexicon("code")
+    allowed: set[int] | None = None
+    for offset, part in enumerate(words.parts):
+        is_open = words.is_prefix and offset == len(words.parts) - 1
+        number = lexicon.find(part)
+        exact = range(number, number + 1) if number >= 0 else range(0)
+        docs = set(lexicon.docs(lexicon.prefix(part) if is_open else exact))
+        allowed = docs if allowed is None else allowed & docs
+    return allowed

@@ -1,0 +1,127 @@
+"""Looks closely at the best candidates: titles, and words that stand together in the query's order.
+
+What is added to a section's score is in proportion to what its words can be worth altogether, so
+that it lifts sections that are about the query above those that merely repeat a word.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kbviewer.search.candidates import Candidate
+from kbviewer.search.leaves import Leaf
+from kbviewer.search.segment import SegmentData
+from kbviewer.search.words import terms_of
+
+_SAME_TITLE = 1.0  # the title is the query
+_IN_TITLE, _TITLE_COVERED = 0.35, 0.2  # share of the query in the title, of the title in the query
+_ADJACENT, _NEAR = 0.35, 0.12  # the next word follows at once, or a few words later
+_REACH = 4  # words that are still near
+_MOST_WORDS = 8
+_MOST_POSITIONS = 150_000  # of the words that a beginning stands for, to be looked at
+
+
+def rerank(
+    candidates: Sequence[Candidate], leaves: Sequence[Leaf], segments: Sequence[SegmentData]
+) -> list[Candidate]:
+    """The candidates with their final scores, the best first."""
+    worth = sum(leaf.idf for leaf in leaves)
+    parts = [part for leaf in leaves for part in leaf.words.parts]
+    is_open = bool(leaves) and leaves[-1].words.is_prefix
+    lifts = _order_lifts(candidates, leaves, segments)
+    ranked = []
+    for candidate in candidates:
+        title = segments[candidate.segment].title(candidate.number)
+        lift = title_lift(parts, title, is_open)
+        lift += lifts.get((candidate.segment, candidate.number), 0.0)
+        ranked.append(candidate._replace(score=candidate.score + worth * lift))
+    return sorted(ranked, key=lambda c: (-c.score, c.tie, c.segment, c.number))
+
+
+def title_lift(parts: Sequence[str], title: str, is_open: bool) -> float:
+    """How much a title is what was asked for; with `is_open` the last part may go on."""
+    words = terms_of(title)
+    if not words or not parts:
+        return 0.0
+    wanted = set(parts)
+    in_title = [word for word in words if word in wanted]
+    found = len(set(in_title))
+    if is_open and parts[-1] not in words and any(word.startswith(parts[-1]) for word in words):
+        found, in_title = found + 1, [*in_title, parts[-1]]
+    lift = _IN_TITLE * found / len(wanted) + _TITLE_COVERED * len(in_title) / len(words)
+    if len(in_title) >= len(words) and found == len(wanted):
+        lift += _SAME_TITLE if list(parts) == words else _SAME_TITLE / 2
+    return lift
+
+
+def _order_lifts(
+    candidates: Sequence[Candidate], leaves: Sequence[Leaf], segments: Sequence[SegmentData]
+) -> dict[tuple[int, int], float]:
+    """For each section that has it, how much of the query stands together in it."""
+    leaves = leaves[:_MOST_WORDS]
+    lifts: dict[tuple[int, int], float] = {}
+    if len(leaves) < 2:
+        return lifts
+    for number, data in enumerate(segments):
+        docs = sorted(c.number for c in candidates if c.segment == number)
+        if not docs:
+            continue
+        for leaf, follower in pairwise(leaves):
+            here = _positions(leaf, number, data, docs)
+            gains = _pair_gains(here, len(leaf.words.parts), follower, number, data, docs)
+            for doc, gain in gains.items():
+                key = (number, doc)
+                lifts[key] = lifts.get(key, 0.0) + gain / (len(leaves) - 1)
+    return lifts
+
+
+def _pair_gains(
+    here: dict[int, int],
+    width: int,
+    follower: Leaf,
+    number: int,
+    data: SegmentData,
+    docs: list[int],
+) -> dict[int, float]:
+    """Section → what it gains because one word of the query is followed by the next."""
+    gains: dict[int, float] = {}
+    if follower.words.is_prefix:
+        for terms in _open_terms(follower, data):
+            wanted = {position + width: doc for position, doc in here.items()}
+            hits = wanted.keys() & set(data.text.positions(terms))
+            gains.update((wanted[position], _ADJACENT) for position in hits)
+    there = _positions(follower, number, data, docs)
+    for position, doc in here.items():
+        if gains.get(doc, 0.0) == _ADJACENT:
+            continue
+        if position + width in there:
+            gains[doc] = _ADJACENT
+        elif any(position + width + step in there for step in range(1, _REACH + 1)):
+            gains[doc] = _NEAR
+    return gains
+
+
+def _open_terms(leaf: Leaf, data: SegmentData) -> list[range]:
+    """The terms that begin as a word does that is still being typed, unless they are too many."""
+    parts = leaf.words.parts
+    terms = data.text.prefix(parts[0]) if len(parts) == 1 else range(0)
+    return [terms] if 0 < data.text.occurrences(terms) <= _MOST_POSITIONS else []
+
+
+def _positions(leaf: Leaf, number: int, data: SegmentData, docs: Sequence[int]) -> dict[int, int]:
+    """Position → section, for a word's forms and the first part of a name in these sections."""
+    found: dict[int, int] = {}
+    text, bases = data.text, data.bases
+    terms = [r for _, r in leaf.ranges[number] if len(r) == 1] if leaf.words.field == "text" else []
+    if not terms and leaf.words.parts:
+        first = text.find(leaf.words.parts[0])
+        terms = [range(first, first + 1)] if first >= 0 else []
+    for one in terms:
+        positions = text.positions(one)
+        low = 0
+        for doc in docs:
+            low = bisect_left(positions, bases[doc], low)
+            high = bisect_left(positions, bases[doc + 1], low)
+            found.update((position, doc) for position in positions[low:high])
+            low = high
+    return found

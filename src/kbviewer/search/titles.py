@@ -1,0 +1,46 @@
+"""Titles at every keystroke, from memory: one string of all titles, searched as it is."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from kbviewer.search.fold import fold
+from kbviewer.search.segment import SegmentData
+from kbviewer.search.words import terms_of
+
+_LOOKED_AT = 400  # titles of a segment that are compared
+
+
+def find_titles(query: str, segments: Sequence[SegmentData], limit: int) -> list[tuple[int, int]]:
+    """Segment and number of the sections whose title fits best, the best first.
+
+    Each word of the query has to begin a word of the title. Best is the title that is the query,
+    then one that begins with it, then the shortest.
+    """
+    folded = " ".join(fold(query).split())
+    words = terms_of(folded)
+    if not words:
+        return []
+    found = []
+    for segment, data in enumerate(segments):
+        for number, title in _with_word(data, max(words, key=len), folded):
+            if number in data.deleted:
+                continue
+            names = terms_of(title)
+            if all(any(name.startswith(word) for name in names) for word in words):
+                worth = (title != folded, not title.startswith(folded), len(title))
+                found.append((*worth, data.ties[number], segment, number))
+    found.sort()
+    return [(segment, number) for *_, segment, number in found[:limit]]
+
+
+def _with_word(data: SegmentData, word: str, whole: str) -> Iterator[tuple[int, str]]:
+    """Number and title of sections with a word in their title; those that begin so come first."""
+    seen: set[int] = set()
+    for wanted in (f"\n{whole}", word):
+        place = data.titles.find(wanted)
+        while place >= 0 and len(seen) < _LOOKED_AT:
+            number = bisect_right(data.title_starts, place + wanted.startswith("\n")) - 1
+            if number not in seen:
+                seen.add(number)
+                yield number, data.title(number)
+            place = data.titles.find(wanted, max(place + 1, data.title_starts[number + 1] - 1))

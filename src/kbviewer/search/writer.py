@@ -1,0 +1,134 @@
+"""Changes to the index: Whoosh's writer, its lock, generations and deletions, on our segments."""
+
+import os
+from collections.abc import Container, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from kbviewer.errors import SearchError
+from kbviewer.search.engine import FileIndex, FileStorage, LockError, SegmentWriter
+from kbviewer.search.inverter import Inverter
+from kbviewer.search.layout import NoteRow
+from kbviewer.search.merge import merge_segments, to_merge
+from kbviewer.search.model import SectionDocument
+from kbviewer.search.schema import NAME, section_schema
+from kbviewer.search.segment import DRAFT, SectionCodec, SectionSegment
+
+PATIENCE = 5.0  # seconds to wait for another process that writes
+
+
+class SafeStorage(FileStorage):  # type: ignore[misc]
+    """Files of which a rename is on the disk before it counts: Whoosh's list of segments is one."""
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: ARG002
+        """Flush the file, rename it, flush the folder."""
+        folder = Path(self.folder)
+        with (folder / oldname).open("rb+") as file:
+            os.fsync(file.fileno())
+        (folder / oldname).replace(folder / newname)
+        if os.name == "posix":
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def open_index(folder: Path) -> Any:
+    """The index in a folder. Raises Whoosh's errors, OSError and others when it cannot be read."""
+    return FileIndex(SafeStorage(str(folder)), indexname=NAME)
+
+
+def read_segments(index: Any) -> tuple[list[SectionSegment], int]:
+    """The segments of the newest generation, and its number."""
+    toc = index._read_toc()  # noqa: SLF001 - Whoosh's own readers are not used
+    return toc.segments, toc.generation
+
+
+def create_index(folder: Path) -> Any:
+    """An empty index in a folder, in place of what is there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileIndex.create(SafeStorage(str(folder)), section_schema(), NAME)
+
+
+def clear_index(folder: Path) -> None:
+    """Remove every file of an index of any version but its lock."""
+    for file in folder.iterdir():
+        is_ours = file.name.lstrip("_.").startswith(("sections", "draft-sections"))
+        if is_ours and not file.name.endswith("LOCK") and file.is_file():
+            file.unlink(missing_ok=True)
+
+
+class SectionWriter(SegmentWriter):  # type: ignore[misc]
+    """Adds and deletes sections; nothing is changed until `commit_sections`.
+
+    Holds the lock of the index from the start to `commit_sections` or `abandon`.
+    """
+
+    def __init__(self, index: Any, patience: float = PATIENCE) -> None:
+        try:
+            super().__init__(index, codec=SectionCodec(), timeout=patience, compound=False)
+        except LockError:
+            raise SearchError(
+                "The search index is being written by another window or program.",
+                "Try again when it has finished.",
+            ) from None
+        self.folder = Path(self.storage.folder)
+        self.inverter = Inverter()
+        self.rows: list[NoteRow] = []
+        self.ready: list[SectionSegment] = []
+
+    def remove_drafts(self) -> None:
+        """Remove the segments that another update left unpublished when it was ended."""
+        for draft in self.folder.glob(f"{DRAFT}*"):
+            draft.unlink(missing_ok=True)
+
+    def row(self, path: str, stamp: str, sections: int) -> NoteRow:
+        """The row of a note that is up to date with this commit."""
+        return NoteRow(path, stamp, sections, self.generation)
+
+    def add(self, documents: Iterable[SectionDocument], row: NoteRow) -> None:
+        """Add sections of a note."""
+        for document in documents:
+            self.inverter.add(document)
+        self.rows.append(row)
+
+    def add_segment(self, segment: SectionSegment) -> None:
+        """Add a segment whose file has been written already."""
+        self.ready.append(segment)
+
+    def commit_sections(self, is_note: Container[str] | None = None) -> None:
+        """Make the changes count; segments are merged when the notes there are are given.
+
+        The lock is released in any case; on an error nothing is changed.
+        """
+        try:
+            segments = [*self.segments, *self.ready]
+            if len(self.inverter) or self.rows:
+                segments.append(self.inverter.segment(self.folder, self.generation, self.rows))
+            for segment in segments:
+                segment.publish(self.folder)
+            if is_note is not None:
+                segments = self._merged(segments, is_note)
+            self._commit_toc(segments)
+        finally:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Release the lock; what has not been committed is lost."""
+        if not self.is_closed:
+            self.pool.cleanup()
+            self._finish()
+
+    def _merged(
+        self, segments: Sequence[SectionSegment], is_note: Container[str]
+    ) -> list[SectionSegment]:
+        chosen = to_merge(segments)
+        if not chosen:
+            return list(segments)
+        left = [segment for segment in segments if segment not in chosen]
+        merged = merge_segments(self.folder, chosen, is_note)
+        if merged is None:
+            return left
+        merged.publish(self.folder)
+        return [*left, merged]
