@@ -60,6 +60,9 @@ class Addresser:
             return _tag("a", attributes)
         kind: LinkKind = "wiki" if "wiki" in classes else "link"
         href = self._resolve(address, kind)
+        if href.kind == "dead" and "page" in classes and (cite := attributes.get("data-cite")):
+            # The words of the link cite a page: that still leads somewhere.
+            return self._chip(attributes, f"cite:{cite}")
         return _tag("a", _with_href(attributes, classes, href))
 
     def _resolve(self, address: str, kind: LinkKind) -> Href:

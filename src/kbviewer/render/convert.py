@@ -1,7 +1,8 @@
 """Python-Markdown with the block and inline rules of GitHub put in."""
 
+import re
 from collections.abc import Mapping, Sequence
-from xml.etree.ElementTree import Element, ElementTree, SubElement
+from xml.etree.ElementTree import Element, ElementTree
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
@@ -14,13 +15,15 @@ from kbviewer.render.commonmark.inline.scan import make_inline_grammar
 from kbviewer.render.commonmark.inline.state import Handler, Notes
 from kbviewer.render.commonmark.nodes import Piece
 from kbviewer.render.commonmark.parser import Parser
-from kbviewer.render.commonmark.serialise import RAW, serialise
+from kbviewer.render.commonmark.serialise import serialise
 from kbviewer.render.commonmark.starts import commonmark_grammar
 from kbviewer.render.commonmark.tables import add_tables
 from kbviewer.render.commonmark.tree import Tree, core_emitters
 
 Cuts = Mapping[int, Sequence[tuple[int, int, int]]]
 """Page citations by line: first column, column after the last, index in the note."""
+
+_LINK_TEXT = re.compile(r"\[([^\[\]]+)\](?=[(\[])")
 
 
 class Converter(Markdown):
@@ -84,9 +87,16 @@ class Converter(Markdown):
         for start, end, index in sorted(self.cuts[line], reverse=True):
             first, last = start - column, min(end - column, len(text))
             if 0 <= first < last:
+                first, last = _inside_link(text, first, last)
                 self.notes.chips[index] = text[first:last]
                 text = f"{text[:first]}\x02{index}\x03{text[last:]}"
         return text, line, column
+
+
+def _inside_link(text: str, start: int, end: int) -> tuple[int, int]:
+    """Narrow a citation to the words of the link it holds: the link stays."""
+    match = _LINK_TEXT.search(text, start, end)
+    return match.span(1) if match else (start, end)
 
 
 class ContainerParser(BlockParser):
@@ -114,7 +124,3 @@ class InlineReader(Treeprocessor):
         """Read the text of every block."""
         self.md.read_pending()
 
-
-def append_raw(parent: Element, html: str) -> None:
-    """Append HTML as it is."""
-    SubElement(parent, RAW).text = html

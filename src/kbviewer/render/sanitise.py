@@ -13,7 +13,7 @@ TAGS = frozenset(
 _EVERYWHERE = {"class", "id", "dir", "lang", "title", "align"}
 _ATTRIBUTES = {
     "*": _EVERYWHERE,
-    "a": {"href", "name"},
+    "a": {"href", "name", "data-cite"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start", "type", "reversed"},
     "li": {"value"},
@@ -24,10 +24,10 @@ _ATTRIBUTES = {
     "col": {"span", "width"},
     "colgroup": {"span"},
 }
-_DROPPED_WITH_CONTENT = {
-    "script", "style", "iframe", "noscript", "title", "template", "object", "embed", "svg", "math",
-    "textarea", "select", "noembed", "noframes", "xmp", "plaintext",
-}  # fmt: skip
+DROPPED_WITH_CONTENT = frozenset(
+    "script style iframe noscript title template object embed svg math textarea select noembed "
+    "noframes xmp plaintext".split()
+)
 _DEAD_SCHEMES = frozenset({"javascript", "data", "vbscript", "livescript", "about", "blob"})
 _SCHEME = re.compile(r"""(?:href|src)\s*=\s*["']?\s*([A-Za-z][A-Za-z0-9+.-]+):""", re.IGNORECASE)
 
@@ -42,7 +42,7 @@ def sanitise(html: str) -> str:
     return nh3.clean(
         html,
         tags=set(TAGS),
-        clean_content_tags=_DROPPED_WITH_CONTENT,
+        clean_content_tags=set(DROPPED_WITH_CONTENT),
         attributes=_ATTRIBUTES,
         url_schemes=schemes,
         link_rel=None,

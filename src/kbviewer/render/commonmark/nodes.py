@@ -46,6 +46,7 @@ class Block:
         "data",
         "depth",
         "ends_blank",
+        "in_formula",
         "is_open",
         "kind",
         "line",
@@ -63,6 +64,7 @@ class Block:
         self.is_open = True
         self.ends_blank = False
         self.blank_checked = False
+        self.in_formula = False
         self.depth: int = parent.depth + 1 if parent is not None else 0
 
     def text(self) -> str:

@@ -17,6 +17,9 @@ from kbviewer.render.commonmark.references import Reference, take_references
 MAX_DEPTH = 60
 """Containers inside each other; more is no text that anybody wrote to be read."""
 
+MAX_FORMULA = 200
+"""Lines between `$$` and `$$`."""
+
 Start = Callable[["Parser", Block, bool], Block | None]
 """Opens a block at the cursor inside a container, or not; the flag: all containers went on."""
 
@@ -30,7 +33,8 @@ Finish = Callable[["Parser", Block], None]
 class Grammar:
     """What the parser knows. Extensions add to it.
 
-    `starts` are by first character; `containers` may hold any block; `leaves` take lines of text
+    `starts` are by first character; `containers` may hold any block, but those
+    in `only` just one kind, which nothing else holds; `leaves` take lines of text
     and hold no blocks; `raw` are leaves that keep every line as it is.
     """
 
@@ -38,6 +42,7 @@ class Grammar:
     continues: dict[str, Continue] = field(default_factory=dict)
     finish: dict[str, Finish] = field(default_factory=dict)
     containers: set[str] = field(default_factory=set)
+    only: dict[str, str] = field(default_factory=lambda: {"list": "item"})
     leaves: set[str] = field(default_factory=set)
     raw: set[str] = field(default_factory=set)
     paragraph_filters: list[Finish] = field(default_factory=list)
@@ -62,6 +67,7 @@ class Parser:
         self.lines: Sequence[str] = ()
         self.first_line = lines_before + 1
         self.is_consumed = False
+        self._last_seen: dict[str, int] = {}
 
     def parse(self, lines: Sequence[str]) -> Block:
         """Blocks of the lines, as a document block."""
@@ -72,14 +78,19 @@ class Parser:
             self.close(self.current)
         return self.root
 
-    def upcoming(self) -> Sequence[str]:
-        """Lines after the one being read, as they stand in the file."""
-        return self.lines[self.cursor.number - self.first_line + 1 :]
-
     def line_after(self, steps: int = 1) -> str | None:
         """The line `steps` after the one being read; None past the end."""
         index = self.cursor.number - self.first_line + steps
         return self.lines[index] if index < len(self.lines) else None
+
+    def occurs_later(self, mark: str) -> bool:
+        """Whether a line after this one holds `mark`; asked often, it looks at each line once."""
+        last = self._last_seen.get(mark)
+        if last is None:
+            count = len(self.lines)
+            last = next((i for i in range(count - 1, -1, -1) if mark in self.lines[i]), -1)
+            self._last_seen[mark] = last
+        return last > self.cursor.number - self.first_line
 
     def _take(self, line: str) -> None:
         self.cursor.load(line)
@@ -113,7 +124,7 @@ class Parser:
         may_be_lazy = self.current.kind == "paragraph"
         while container.kind not in raw:
             cursor.look()
-            if cursor.is_blank:
+            if cursor.is_blank or container.in_formula:
                 break
             if cursor.indent >= 4:
                 if may_be_lazy:
@@ -146,9 +157,10 @@ class Parser:
         return block
 
     def _can_hold(self, parent: str, kind: str) -> bool:
-        if kind == "item":
-            return parent == "list"
-        return parent in self.grammar.containers
+        only = self.grammar.only
+        if parent in only:
+            return only[parent] == kind
+        return parent in self.grammar.containers and kind not in only.values()
 
     def close_unmatched(self) -> None:
         """Close every block that did not go on with this line."""
@@ -196,7 +208,20 @@ class Parser:
 
     def _add_line(self, block: Block, at: int) -> None:
         cursor = self.cursor
-        block.pieces.append((cursor.line[at:], cursor.number, at))
+        text = cursor.line[at:]
+        block.pieces.append((text, cursor.number, at))
+        if "$$" in text and text.count("$$") % 2:
+            block.in_formula = not block.in_formula and self._formula_ends()
+
+    def _formula_ends(self) -> bool:
+        """Whether the paragraph goes on to a line with `$$`."""
+        for steps in range(1, MAX_FORMULA):
+            line = self.line_after(steps)
+            if line is None or not line.strip():
+                return False
+            if "$$" in line:
+                return True
+        return False
 
     def _note_blank(self, container: Block) -> None:
         """Remember blank lines: they make a list loose."""

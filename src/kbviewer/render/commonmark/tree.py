@@ -25,6 +25,9 @@ class Pending:
 Emit = Callable[["Tree", Block, Element], None]
 """Appends what a block stands for to an element."""
 
+StartItem = Callable[[Element, Element, list[Piece]], list[Piece]]
+"""Given an item, the element of its first text and that text; gives the text that is left."""
+
 
 class Tree:
     """Builds elements by the kind of each block; extensions add kinds to `emitters`."""
@@ -33,6 +36,7 @@ class Tree:
         self.emitters = emitters
         self.pending: list[Pending] = []
         self.cells = 0
+        self.start_item: StartItem | None = None
 
     def emit(self, block: Block, parent: Element) -> None:
         """Append one block."""
@@ -93,11 +97,15 @@ def _emit_list(tree: Tree, block: Block, parent: Element) -> None:
 def emit_item(tree: Tree, item: Block, parent: Element, *, is_tight: bool) -> Element:
     """Append an item; its paragraphs are bare text when the list is tight."""
     element = SubElement(parent, "li")
-    for child in item.children:
-        if is_tight and child.kind == "paragraph":
-            tree.later(SubElement(element, BARE), child.pieces)
-        else:
+    for index, child in enumerate(item.children):
+        if child.kind != "paragraph":
             tree.emit(child, element)
+            continue
+        text = SubElement(element, BARE if is_tight else "p")
+        pieces = child.pieces
+        if index == 0 and tree.start_item is not None:
+            pieces = tree.start_item(element, text, pieces)
+        tree.later(text, pieces)
     return element
 
 

@@ -31,6 +31,7 @@ class Chips(Extension):
         css = "page" if placement not in {"mention", "placeholder"} else f"page {placement}"
         if link is not None:
             link.set("class", css)
+            link.set("data-cite", str(index))
             add_text(parent, tidy(text))
             return
         chip = SubElement(parent, "a", {"class": css, "href": f"cite:{index}"})

@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 
 from kbviewer.notes.model import Note
-from kbviewer.render.commonmark.inline.build import plain
 from kbviewer.render.commonmark.nodes import Block
+from kbviewer.render.commonmark.serialise import RAW
 from kbviewer.render.commonmark.tree import Tree
 from kbviewer.render.convert import Converter
 
@@ -34,4 +34,17 @@ class Headings(Extension):
 
     def found(self) -> tuple[tuple[int, str, str], ...]:
         """Level, text and anchor of every heading, once the note is converted."""
-        return tuple((int(e.tag[1]), plain(e).strip(), e.get("id", "")) for e in self._elements)
+        return tuple(
+            (int(element.tag[1]), heading_text(element).strip(), element.get("id", ""))
+            for element in self._elements
+        )
+
+
+def heading_text(element: Element) -> str:
+    """Text of a heading: formulas by their source, no footnote marks, no images."""
+    if element.get("class") == "footnote":
+        return ""
+    parts = [f"${element.get('alt')}$" if element.get("class") == "math" else element.text or ""]
+    for child in element:
+        parts += [heading_text(child) if child.tag != RAW else "", child.tail or ""]
+    return "".join(parts)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from kbviewer.render.commonmark.inline.state import CHIP_TAG, Close, Delimiter, Open, Token
+from kbviewer.render.commonmark.serialise import RAW
 
 MAX_DEPTH = 40
 """Elements inside each other; deeper ones are left out, their text stays."""
@@ -18,15 +19,21 @@ def add_text(parent: Element, text: str) -> None:
         parent.text = (parent.text or "") + text
 
 
+def add_raw(parent: Element, html: str) -> None:
+    """Append HTML as it is."""
+    SubElement(parent, RAW).text = html
+
+
 @dataclass(slots=True)
 class Hooks:
-    """What becomes of plain text and of page citations; extensions put in their own.
+    """What becomes of plain text, raw HTML and page citations; extensions put in their own.
 
     `chip` is given the element to append to, the citation's index, what stands there in the note
     and the link that it is part of.
     """
 
     text: Callable[[Element, str], None] = add_text
+    raw: Callable[[Element, str], None] = add_raw
     chip: Callable[[Element, int, str, Element | None], None] = lambda parent, _index, text, _link: (
         add_text(parent, text)
     )
@@ -98,7 +105,9 @@ class Builder:
     def _take_element(self, element: Element) -> None:
         self._flush()
         parent = self._stack[-1]
-        if element.tag == CHIP_TAG:
+        if element.tag == RAW:
+            self._hooks.raw(parent, element.text or "")
+        elif element.tag == CHIP_TAG:
             link = self._links[-1] if self._links else None
             self._hooks.chip(parent, int(element.get("index", "0")), element.text or "", link)
         else:

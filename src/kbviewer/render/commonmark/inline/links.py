@@ -116,14 +116,13 @@ def _footnote(inline: Inline, bracket: Bracket, at: int) -> int:
     label = normalise_label(text[bracket.end + 1 : at])
     if label not in notes.footnotes:
         return -1
-    notes.footnote_uses[label] = notes.footnote_uses.get(label, 0) + 1
-    number = list(notes.footnote_uses).index(label) + 1
-    use = notes.footnote_uses[label]
+    number, uses = notes.footnote_uses.get(label, (len(notes.footnote_uses) + 1, 0))
+    use = uses + 1
+    notes.footnote_uses[label] = (number, use)
     suffix = f"-{use}" if use > 1 else ""
     mark = {"id": f"fnref-{number}{suffix}", "href": f"#fn-{number}"}
     del inline.tokens[bracket.index :]
-    pair_bottom = bracket.delimiter
-    while inline.delimiters is not pair_bottom and inline.delimiters is not None:
+    while inline.delimiters is not None and inline.delimiters is not bracket.delimiter:
         inline.drop_delimiter(inline.delimiters)
     inline.tokens += [Open("sup", {"class": "footnote"}), Open("a", mark), str(number)]
     inline.tokens += [Close("a"), Close("sup")]

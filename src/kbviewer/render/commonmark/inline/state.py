@@ -71,13 +71,13 @@ CHIP_TAG = "chip"
 class Notes:
     """What all inline text of a note shares.
 
-    `footnotes` are the defined labels, `footnote_uses` how often each was used so far, in the order
-    of first use; `chips` the text of page citations that were cut out, by their index in the note.
+    `footnotes` are the defined labels; `footnote_uses` the number of each label used so far and how
+    often it was, in the order of first use; `chips` the text of page citations that were cut out, by their index in the note.
     """
 
     references: Mapping[str, Reference] = field(default_factory=dict)
     footnotes: set[str] = field(default_factory=set)
-    footnote_uses: dict[str, int] = field(default_factory=dict)
+    footnote_uses: dict[str, tuple[int, int]] = field(default_factory=dict)
     chips: dict[int, str] = field(default_factory=dict)
 
 
