@@ -165,18 +165,16 @@ class _Scanner(Leaves):
         """Find the column after the marks of the open containers that the line goes on with."""
         pos = matched = 0
         for container in self.stack:
-            if container > 0 and line.startswith(" " * container, pos):
-                pos += container
+            if container != QUOTE:
+                width = abs(container)
+                if not line.startswith(" " * width, pos):
+                    break
+                pos += width
             else:
                 start = self.indentation(line, pos)
-                if container != QUOTE:
-                    if start - pos < abs(container):
-                        break
-                    pos += abs(container)
-                elif start - pos > 3 or line[start : start + 1] != ">":
+                if start - pos > 3 or line[start : start + 1] != ">":
                     break
-                else:
-                    pos = start + 2 if line[start + 1 : start + 2] == " " else start + 1
+                pos = start + 2 if line[start + 1 : start + 2] == " " else start + 1
             matched += 1
         self.matched = matched
         self.whole = matched == len(self.stack)

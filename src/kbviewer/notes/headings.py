@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from kbviewer.notes.block import Block, heading_source
 from kbviewer.notes.blocks import scan_blocks
 from kbviewer.notes.inline import plain_text
+from kbviewer.notes.inlinescan import normal_label
 from kbviewer.notes.model import Section
 from kbviewer.notes.slugs import Slugger
 
 _TIGHT = re.compile(r" {0,3}#{1,6}[^\s#]")
+_FOOTNOTE = re.compile(r"[ \t>]*\[(\^[^\]\s]{1,999})\]:")
 _TAGS = re.compile(r"[ \t]*(?:#[\w/-]+[ \t]*)+$")
 
 
@@ -39,6 +41,8 @@ def find_sections(
 ) -> tuple[Section, ...]:
     """Sections of a note whose text begins at line index `first`: the lead, then one a heading."""
     headings = [block for block in blocks if block.kind == "heading"]
+    if any("[^" in lines[block.first] for block in headings):
+        definitions = {**definitions, **_footnotes(lines)}
     slugger = Slugger()
     ends = [block.first for block in headings[1:]]
     ends.append(len(lines))
@@ -48,3 +52,9 @@ def find_sections(
         title = plain_text(heading_source(lines, block), definitions).strip()
         sections.append(Section(block.level, title, slugger.unique(title), block.first + 1, end))
     return tuple(sections)
+
+
+def _footnotes(lines: Sequence[str]) -> dict[str, str]:
+    """Labels of the footnotes that the lines define, as `^label`."""
+    found = filter(None, map(_FOOTNOTE.match, lines))
+    return {normal_label(match[1]): "" for match in found}

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from kbviewer.notes import inlinetokens as tokens
 from kbviewer.notes.emphasis import Run, resolve_emphasis
+from kbviewer.notes.formulas import backslash_formula, dollar_formula
 from kbviewer.notes.inlinescan import NO_DEFINITIONS, InlineScan, normal_label
 
 
@@ -16,7 +17,8 @@ def plain_text(markdown: str, definitions: Mapping[str, str] = NO_DEFINITIONS) -
     """Text of inline Markdown as the reader sees it, line feeds as spaces.
 
     `definitions` gives the destination of each normalised label of the note's link reference
-    definitions. An image has no text.
+    definitions, and that of each footnote (`^label`) as well. Images and footnote marks have no
+    text; a formula is its source between dollar signs.
     """
     if not tokens.MARKED.search(markdown):
         return markdown.replace("\n", " ") if "\n" in markdown else markdown
@@ -65,8 +67,10 @@ class _PlainText(InlineScan):
             return self.close(start)
         elif kind == "angle":
             return self.angle(start)
+        elif kind == "dollars":
+            return self.dollars(start, end)
         elif kind == "escape":
-            self.pieces.append(found[0][1])
+            return self.escape(start)
         else:
             self.pieces.append(tokens.entity(found[0]))
         return end
@@ -83,6 +87,34 @@ class _PlainText(InlineScan):
         self.pieces.append(code)
         return close + end - start
 
+    def dollars(self, start: int, end: int) -> int:
+        """Take a formula, or mere dollar signs."""
+        text = self.text
+        formula = None
+        if end - start <= 2:
+            closing = text[start:end]
+            if closing not in self.missing and text.find(closing, end) < 0:
+                self.missing.add(closing)
+            if closing not in self.missing:
+                formula = dollar_formula(text, start)
+        return self.formula(formula, text[start:end], end)
+
+    def escape(self, start: int) -> int:
+        r"""Take a character after a backslash, or a formula in `\(…\)` or `\[…\]`."""
+        text = self.text
+        closing = {"(": "\\)", "[": "\\]"}.get(text[start + 1], "")
+        if closing and closing not in self.missing and text.find(closing, start) < 0:
+            self.missing.add(closing)
+        formula = None
+        if closing and closing not in self.missing:
+            formula = backslash_formula(text, start)
+        return self.formula(formula, text[start + 1], start + 2)
+
+    def formula(self, formula: tuple[str, int] | None, otherwise: str, end: int) -> int:
+        """Take a formula if there is one, else the text that stands there."""
+        self.pieces.append(f"${formula[0]}$" if formula else otherwise)
+        return formula[1] if formula else end
+
     def angle(self, start: int) -> int:
         """Take an autolink or an HTML tag, or a mere `<`."""
         found = tokens.AUTOLINK.match(self.text, start)
@@ -95,7 +127,10 @@ class _PlainText(InlineScan):
         return end or start + 1
 
     def open(self, start: int, found: re.Match[str]) -> int:
-        """Take `[`, `![`, or a wiki link."""
+        """Take `[`, `![`, a wiki link or a footnote mark."""
+        footnote = tokens.FOOTNOTE.match(self.text, start)
+        if footnote and normal_label(footnote[1]) in self.definitions:
+            return footnote.end()
         wiki = tokens.WIKI.match(self.text, start)
         if wiki and normal_label(wiki[2]) not in self.definitions:
             target, bar, alias = wiki[2].replace("\\|", "|").partition("|")

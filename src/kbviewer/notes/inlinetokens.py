@@ -16,12 +16,14 @@ TOKEN = re.compile(
     r"|(?P<open>!?\[)"
     r"|(?P<close>\])"
     r"|(?P<angle><)"
+    r"|(?P<dollars>\$+)"
     rf"|(?P<escape>\\[{_PUNCTUATION}])"
     r"|(?P<entity>&(?:\#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});)"
 )
-MARKED = re.compile(r"[\\`<\[*_~&]")
+MARKED = re.compile(r"[\\`<\[*_~&$]")
 """A text without any of these is its own plain text."""
 
+FOOTNOTE = re.compile(r"\[(\^[^\]\s]{1,999})\]")
 WIKI = re.compile(r"(!?)\[\[([^\[\]\n]+)\]\](?!\()")
 
 AUTOLINK = re.compile(

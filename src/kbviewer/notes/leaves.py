@@ -37,6 +37,9 @@ class Leaves:
         self.indent = 0  # column of the open leaf's text
         self.fence = ""
         self.html = 0
+        # How many `$$` the open paragraph has in its lines before this one.
+        self.formula_marks = 0
+        self.formula_seen = -1
         # The line at hand: its index, how many containers it goes on with, and whether these are
         # all of them.
         self.at = 0
@@ -177,8 +180,13 @@ class Leaves:
 
     def in_formula(self) -> bool:
         """Whether the open paragraph has a `$$` that nothing closes yet."""
-        text = self.lines[self.start : self.end + 1]
-        return sum(line.count("$$") for line in text) % 2 == 1
+        if self.formula_seen <= self.start:
+            self.formula_seen = self.start
+            self.formula_marks = 0
+        for line in self.lines[self.formula_seen : self.end + 1]:
+            self.formula_marks += line.count("$$")
+        self.formula_seen = self.end + 1
+        return self.formula_marks % 2 == 1
 
     def underline_or_break(self, line: str, start: int) -> bool:
         """`---`: an underline where a paragraph is open, else a thematic break."""
@@ -197,7 +205,10 @@ class Leaves:
         """Make the open paragraph's last line a table head if this is its delimiter row."""
         if not starts.DELIMITER.match(line, start):
             return False
-        head = own_lines(self.lines, self.shape())[-1]
+        shape = self.shape()
+        if shape.first < shape.last:
+            shape = shape._replace(first=shape.last - 1)
+        head = own_lines(self.lines, shape)[-1]
         if starts.cell_count(head) != starts.cell_count(line[start:]):
             return False
         last = self.end

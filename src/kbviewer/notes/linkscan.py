@@ -60,6 +60,7 @@ class _LinkScan(InlineScan):
         super().__init__(text, definitions)
         self.links: list[InlineLink] = []
         self.brackets: list[tuple[int, bool]] = []  # offset of each open bracket, is it an image's
+        self.image_end = -1  # where the last image ends; one around it is left without text
         self.inactive = 0  # this many of the outermost brackets may not begin a link any more
 
     def read(self) -> None:
@@ -121,7 +122,11 @@ class _LinkScan(InlineScan):
         if target is None:
             return start + 1
         address, end = target
-        shown = self.text[at + 1 : min(start, at + MAX_ALT) if image else start]
+        if image:
+            shown = self.text[at + 1 : min(start, at + MAX_ALT)] if at > self.image_end else ""
+            self.image_end = end
+        else:
+            shown = self.text[at + 1 : start]
         shown = plain_text(shown, self.definitions)
         self.links.append(InlineLink(at - image, "image" if image else "link", address, shown))
         if not image:
