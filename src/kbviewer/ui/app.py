@@ -1,0 +1,105 @@
+"""The composition root: makes the parts of the program and joins them."""
+
+import argparse
+import logging
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from kbviewer.errors import KbError, StateError
+from kbviewer.notes.model import Place
+from kbviewer.paths import Paths
+from kbviewer.resources import bundled
+from kbviewer.settings import SettingsFile
+from kbviewer.ui.handlers import Handlers
+from kbviewer.ui.look import Look
+from kbviewer.ui.main_window import MainWindow
+from kbviewer.ui.messages import Message
+from kbviewer.ui.presenter import Presenter
+from kbviewer.ui.restore import SessionFile
+from kbviewer.ui.session import Session
+
+
+class Application:
+    """One window with its session. `restores` takes up where the last run ended, and keeps that."""
+
+    def __init__(
+        self, paths: Paths, data_dir: Path | None, *, theme: str = "", restores: bool = True
+    ) -> None:
+        self.qt = _qt_application()
+        self.session = Session(paths, data_dir)
+        self.settings, complaints = SettingsFile(paths.settings_file).load()
+        self.window = MainWindow()
+        self.presenter = Presenter(self.session, self.window)
+        self.look = Look(self.qt, theme or self.settings.look_theme)
+        self.handlers = Handlers(self.session, self.window, self.presenter, self.look)
+        self.window.install_actions(self.handlers.actions)
+        self.look.changed.connect(self.handlers.show_theme)
+        self.handlers.show_theme(self.look.tokens)
+        self.stored = SessionFile(paths.session_file) if restores else None
+        self.window.closing.connect(self.close)
+        for complaint in complaints:
+            self.session.messages.show(Message(complaint, "warning"))
+
+    def open(self, library: Path | None, place: Place | None, page: str) -> None:
+        """Open what the command line names, else what was open last, else the bundled notes.
+
+        Raises `LibraryError` only for a library that was named.
+        """
+        if library is not None:
+            self.session.open_library(library, place)
+        elif self.stored is None or not self.stored.restore(self.session, self.window):
+            self.session.open_library(bundled("notes"), place)
+        if library is None and place is not None:
+            self.session.open_place(place)
+        if page:
+            self.handlers.go_to_page(page)
+
+    def close(self) -> None:
+        """Save the state and end all work. Called again, it does nothing."""
+        if self.session.is_closed:
+            return
+        self.presenter.leave()
+        if self.stored is not None:
+            try:
+                self.stored.save(self.session, self.window)
+            except KbError as error:
+                logging.getLogger(__name__).warning("%s", error)
+        self.session.close()
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the window that the command line asks for; the exit code is that of the event loop.
+
+    Raises `LibraryError` for a library that cannot be opened, and `StateError` without a display.
+    """
+    if not has_display():
+        raise StateError(
+            "There is no display to open a window on.",
+            "`kbviewer snapshot LIBRARY picture.png` draws the window into a file instead.",
+        )
+    path, _, anchor = options.note.partition("#")
+    app = Application(Paths.of(options.data_dir), options.data_dir)
+    app.open(options.library, Place(path, anchor) if path else None, options.page)
+    app.window.show()
+    return app.qt.exec()
+
+
+def has_display() -> bool:
+    """Whether a window can be shown; Qt ends the process when asked where there is no display."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _qt_application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("kbviewer")
+    qt.setApplicationDisplayName("kbviewer")
+    qt.setDesktopFileName("io.github.kbviewer.kbviewer")
+    return qt

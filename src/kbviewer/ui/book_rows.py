@@ -1,0 +1,126 @@
+"""A book's page index as rows of the Pages view, and as the strip below the note."""
+
+import html
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+
+from kbviewer.crossrefs import PageIndex
+from kbviewer.errors import KbError
+from kbviewer.library import Library
+from kbviewer.notes.coverage import page_label, section_ranges
+from kbviewer.notes.model import Axis, PageRange, Place
+from kbviewer.notes.numerals import order_key, to_int, to_roman
+from kbviewer.ui.neighbour_rows import place_row
+from kbviewer.ui.pages.strip import BookStrip
+from kbviewer.ui.rows import Row
+
+LONGEST_STRIP = 20_000
+"""Pages a strip has at most: one citation of page 99999 by mistake would make it useless."""
+
+
+def book_rows(library: Library, index: PageIndex) -> tuple[Row, ...]:
+    """Sections in page order with the gaps between, then locations, then what lacks a number."""
+    rows = list(_axis_rows(library, index, "page"))
+    locations = list(_axis_rows(library, index, "location"))
+    if locations:
+        rows += [Row(_tr("Kindle locations"), is_header=True), *locations]
+    if index.placeholders:
+        rows.append(Row(_tr("Page number still missing"), is_header=True))
+        rows += [place_row(library, each.place, badge="?") for each in index.placeholders]
+    return tuple(rows)
+
+
+def book_summary(index: PageIndex) -> str:
+    """One line on a book: its cited span, how many sections, what lacks a number."""
+    parts = []
+    if (span := index.span()) is not None:
+        parts.append(_tr("Pages {0}").format(span))
+    sections = len({stand.place for stand in index.stands})
+    parts.append(_tr("1 section") if sections == 1 else _tr("{0} sections").format(sections))
+    gaps = sum(_length(gap) for gap in index.gaps())
+    if gaps:
+        parts.append(_tr("{0} pages between without notes").format(gaps))
+    if index.placeholders:
+        parts.append(_tr("{0} to fill in").format(len(index.placeholders)))
+    return " · ".join(parts)
+
+
+def book_strip(library: Library, index: PageIndex, place: Place) -> BookStrip | None:
+    """The strip of a book with the section at `place` marked; None when no page of it is cited."""
+    span = index.span()
+    if span is None:
+        return None
+    pages = _pages(index, span)
+    position = {page: number for number, page in enumerate(pages)}
+    counts = [0] * len(pages)
+    for stand in index.stands:
+        if stand.citation.label == "page":
+            for first, last in _positions(stand.ranges, position):
+                for number in range(first, last + 1):
+                    counts[number] += 1
+    return BookStrip(index.book, pages, tuple(counts), _current(library, place, position))
+
+
+def page_description(library: Library, index: PageIndex, page: str) -> str:
+    """What stands on one page, as the text of a tool tip."""
+    places = dict.fromkeys(stand.place for stand in index.sections_on(page))
+    titles = [html.unescape(place_row(library, place).title) for place in places]
+    return "\n".join([_tr("Page {0}").format(page), *(titles or [_tr("no notes")])])
+
+
+def _axis_rows(library: Library, index: PageIndex, label: Axis) -> Iterator[Row]:
+    gaps = list(index.gaps(label))
+    seen: set[tuple[Place, str]] = set()
+    for stand in index.stands:
+        if stand.citation.label != label:
+            continue
+        badge = page_label(stand.ranges)
+        if (stand.place, badge) in seen:
+            continue
+        seen.add((stand.place, badge))
+        while gaps and order_key(gaps[0].last) < order_key(stand.ranges[0].first):
+            gap = gaps.pop(0)
+            yield Row(_tr("{0} · no notes").format(gap), is_faint=True, data=gap.first)
+        yield place_row(library, stand.place, badge=badge)
+
+
+def _pages(index: PageIndex, span: PageRange) -> tuple[str, ...]:
+    """All pages of the strip: from i to the last roman page cited, then the decimal ones."""
+    romans = [r.last for r in index.cited() if not r.last.isdecimal()]
+    decimals = [r for r in index.cited() if r.last.isdecimal()]
+    pages = (
+        [to_roman(n) for n in range(to_int(span.first), to_int(romans[-1]) + 1)] if romans else []
+    )
+    if decimals:
+        first = int(decimals[0].first) if decimals[0].first.isdecimal() else 1
+        last = min(int(decimals[-1].last), first + LONGEST_STRIP)
+        pages += [str(number) for number in range(first, last + 1)]
+    return tuple(pages)
+
+
+def _positions(
+    ranges: tuple[PageRange, ...], position: dict[str, int]
+) -> Iterator[tuple[int, int]]:
+    for found in ranges:
+        first, last = position.get(found.first), position.get(found.last)
+        if first is not None and last is not None and first <= last:
+            yield first, last
+
+
+def _current(library: Library, place: Place, position: dict[str, int]) -> tuple[int, int] | None:
+    try:
+        note = library.note(place.note)
+    except KbError:
+        return None
+    found = note.find(place.anchor)
+    spans = list(_positions(section_ranges(note)[found], position)) if found is not None else []
+    return (spans[0][0], spans[-1][1]) if spans else None
+
+
+def _length(gap: PageRange) -> int:
+    return to_int(gap.last) - to_int(gap.first) + 1
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Pages", text)

@@ -1,0 +1,145 @@
+"""What each action does."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from kbviewer import __version__
+from kbviewer.notes.model import Place
+from kbviewer.render.theme import Tokens
+from kbviewer.resources import bundled
+from kbviewer.ui.actions import make_actions, tint_actions
+from kbviewer.ui.look import Look
+from kbviewer.ui.main_window import MainWindow
+from kbviewer.ui.palette.dialog import PaletteDialog
+from kbviewer.ui.palette_rows import PaletteRows
+from kbviewer.ui.presenter import Presenter
+from kbviewer.ui.rows import Row
+from kbviewer.ui.session import Session
+
+GUIDE = Place("guide/index.md")
+
+
+class Handlers(QObject):
+    """Makes the window's actions and does what they say."""
+
+    def __init__(
+        self, session: Session, window: MainWindow, presenter: Presenter, look: Look
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._presenter = presenter
+        self._look = look
+        self.actions = make_actions(window, self._table())
+        self._palette_rows = PaletteRows(session, self.actions)
+
+    def _table(self) -> Mapping[str, Callable[[], object]]:
+        session, window = self._session, self._window
+        viewer, tabs = window.viewer, session.tabs
+        table: dict[str, Callable[[], object]] = {
+            "library.open": self._choose_library,
+            "library.bundled": lambda: session.try_open_library(bundled("notes")),
+            "library.refresh": session.refresh,
+            "tab.close": lambda: tabs.close(tabs.position),
+            "tab.reopen": tabs.reopen,
+            "tab.next": lambda: self._go(lambda: tabs.show_next_used(1)),
+            "tab.previous": lambda: self._go(lambda: tabs.show_next_used(-1)),
+            "window.quit": window.close,
+            "edit.copy": viewer.copy,
+            "edit.copy_link": self._copy_link,
+            "find.open": viewer.open_find,
+            "find.next": viewer.find_next,
+            "find.previous": viewer.find_previous,
+            "view.sidebar": lambda: window.sidebar.setVisible(window.sidebar.isHidden()),
+            "view.panel": lambda: window.panel.setVisible(window.panel.isHidden()),
+            "text.larger": viewer.enlarge,
+            "text.smaller": viewer.reduce,
+            "text.normal": viewer.reset_size,
+            "theme.next": self._look.toggle,
+            "go.back": lambda: self._go(tabs.back),
+            "go.forward": lambda: self._go(tabs.forward),
+            "search.focus": self._focus_search,
+            "palette.open": lambda: self._open_palette(""),
+            "page.open": lambda: self._open_palette("#"),
+            "heading.next": lambda: viewer.step_heading(1),
+            "heading.previous": lambda: viewer.step_heading(-1),
+            "bookmark.toggle": lambda: session.toggle_bookmark(session.section),
+            "bookmark.undo": lambda: session.change_bookmarks(session.bookmarks.undo),
+            "bookmark.redo": lambda: session.change_bookmarks(session.bookmarks.redo),
+            "help.guide": self._open_guide,
+            "help.about": self._show_about,
+        }
+        for name in ("view.topics", "view.search", "view.bookmarks", "view.pages"):
+            table[name] = self._view_handler(name)
+        return table
+
+    def _view_handler(self, name: str) -> Callable[[], None]:
+        return lambda: self._window.sidebar.focus_view(name)
+
+    @Slot(object)
+    def show_theme(self, tokens: Tokens) -> None:
+        """Draw everything in the colours of a theme."""
+        tint_actions(self.actions, tokens)
+        self._window.show_theme(tokens)
+
+    def _go(self, move: Callable[[], None]) -> None:
+        self._presenter.leave()
+        move()
+
+    def _choose_library(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of notes"))
+        if folder:
+            self._session.try_open_library(Path(folder))
+
+    def _focus_search(self) -> None:
+        self._window.search_field.setFocus()
+        self._window.search_field.selectAll()
+
+    def _copy_link(self) -> None:
+        place = self._session.section
+        stem = place.note.removesuffix(".md")
+        target = f"{stem}#{place.anchor}" if place.anchor else stem
+        QGuiApplication.clipboard().setText(f"[[{target}]]")
+
+    def _open_palette(self, text: str) -> None:
+        dialog = PaletteDialog(self._palette_rows.rows, self._look.tokens, self._window)
+        dialog.row_chosen.connect(self._choose_palette_row)
+        dialog.open_with(text)
+
+    @Slot(object, bool)
+    def _choose_palette_row(self, row: Row, new_tab: bool) -> None:
+        if isinstance(row.data, str):
+            self.actions[row.data].trigger()
+        elif (place := row.place) is not None:
+            self._go(lambda: self._session.open_place(place, new_tab=new_tab))
+
+    def go_to_page(self, text: str) -> None:
+        """Go to the first section on a page, or let the reader choose when that is not clear."""
+        choices = [row for row in self._palette_rows.rows(f"#{text}") if not row.is_header]
+        if len(choices) == 1:
+            self._choose_palette_row(choices[0], new_tab=False)
+        else:
+            self._open_palette(f"#{text}")
+
+    def _open_guide(self) -> None:
+        """Open the guide; it is part of the bundled notes, so these are opened first."""
+        library = self._session.library
+        notes = bundled("notes")
+        if library is None or library.root != notes.resolve():
+            self._session.try_open_library(notes)
+        self._go(lambda: self._session.open_place(GUIDE))
+
+    def _show_about(self) -> None:
+        QMessageBox.about(
+            self._window,
+            self.tr("About kbviewer"),
+            self.tr(
+                "<b>kbviewer {0}</b>"
+                "<p>Read, search and cross-reference your own Markdown notes offline."
+                "<p>Licence: MIT"
+            ).format(__version__),
+        )

@@ -1,0 +1,137 @@
+"""Keeps the open library in step with its folder."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from kbviewer.library import Library, open_library
+from kbviewer.library.changes import diff_entries
+from kbviewer.library.model import Diff
+from kbviewer.ui.background import Background
+from kbviewer.ui.indexing import Indexing
+from kbviewer.ui.watcher import Watcher
+
+MISSING_CHECK_MS = 3000
+
+
+class LibraryKeeper(QObject):
+    """Has a library read and indexed beside the window, and follows the changes of its folder."""
+
+    changed = Signal(object, object)
+    indexed = Signal()
+    progressed = Signal(str, int, int)
+    settled = Signal()
+    failed = Signal(object)
+    vanished = Signal()
+    returned = Signal()
+
+    def __init__(
+        self,
+        cache: Path,
+        data_dir: Path | None,
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._cache = cache
+        self._data_dir = data_dir
+        self._background = background
+        self._library: Library | None = None
+        self._indexing: Indexing | None = None
+        self._watcher: Watcher | None = None
+        self._presence = QTimer(self, interval=MISSING_CHECK_MS)
+        self._presence.timeout.connect(self._look_for_folder)
+
+    @property
+    def library(self) -> Library | None:
+        """The library as it was last read."""
+        return self._library
+
+    def keep(self, library: Library, *, follow: bool = True) -> None:
+        """Keep this library; with `follow` its folder is read in the background and watched."""
+        self.close()
+        self._library = library
+        if follow:
+            self._follow(library)
+
+    def refresh(self) -> None:
+        """Read the whole folder again."""
+        if self._indexing is not None:
+            self._indexing.request()
+
+    def stop_work(self) -> None:
+        """Cancel reading and indexing; what was done stays done."""
+        if self._indexing is not None:
+            self._indexing.stop()
+            self.settled.emit()
+
+    def close(self) -> None:
+        """Stop following the library."""
+        self._presence.stop()
+        if self._watcher is not None:
+            self._watcher.stop()
+            self._watcher.deleteLater()
+            self._watcher = None
+        if self._indexing is not None:
+            self._indexing.stop()
+            self._indexing.deleteLater()
+            self._indexing = None
+
+    def _follow(self, library: Library) -> None:
+        self._indexing = indexing = Indexing(library.root, self._data_dir, self)
+        indexing.snapshot_saved.connect(self._reload)
+        indexing.index_saved.connect(self.indexed)
+        indexing.index_saved.connect(self.settled)
+        indexing.progressed.connect(self.progressed)
+        indexing.failed.connect(self.failed)
+        indexing.failed.connect(self.settled)
+        indexing.request()
+        self._watch(library.root)
+        self._presence.start()
+
+    def _watch(self, root: Path) -> None:
+        self._watcher = Watcher(root, self)
+        self._watcher.changed.connect(self._take_in)
+        self._watcher.start()
+
+    @Slot(list)
+    def _take_in(self, paths: list[str]) -> None:
+        if self._library is None or self._indexing is None:
+            return
+        root = self._library.root
+        below = [Path(path).relative_to(root) for path in paths if Path(path).is_relative_to(root)]
+        if below:
+            self._indexing.request()
+
+    @Slot()
+    def _reload(self) -> None:
+        if self._library is None:
+            return
+        before = self._library
+        self._background.run(
+            lambda: self._reread(before),
+            lambda result: self._replace(before, *result),
+            self.failed.emit,
+        )
+
+    def _reread(self, before: Library) -> tuple[Library, Diff]:
+        library = open_library(before.root, self._cache)
+        return library, diff_entries(before.entries, library.entries, ())
+
+    def _replace(self, before: Library, library: Library, diff: Diff) -> None:
+        if before is self._library and diff:
+            self._library = library
+            self.changed.emit(library, diff)
+
+    @Slot()
+    def _look_for_folder(self) -> None:
+        is_there = self._library is not None and self._library.root.is_dir()
+        if self._watcher is not None and not is_there:
+            self._watcher.stop()
+            self._watcher.deleteLater()
+            self._watcher = None
+            self.vanished.emit()
+        elif self._library is not None and self._watcher is None and is_there:
+            self._watch(self._library.root)
+            self.returned.emit()
+            self.refresh()

@@ -1,0 +1,191 @@
+"""The window: its widgets and where they stand. It decides nothing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QMainWindow,
+    QSizePolicy,
+    QSplitter,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kbviewer.render.theme import LIGHT, Tokens
+from kbviewer.ui.actions import ACTIONS, MENUS, menu_title
+from kbviewer.ui.bookmarks.view import BookmarksView
+from kbviewer.ui.crossrefs.outline import OutlineView
+from kbviewer.ui.crossrefs.panel import CrossReferencesView
+from kbviewer.ui.icons import icon
+from kbviewer.ui.pages.strip import PageStrip
+from kbviewer.ui.pages.view import PagesView
+from kbviewer.ui.reading_pane import ReadingPane
+from kbviewer.ui.search.view import SearchView
+from kbviewer.ui.sidebar import Sidebar
+from kbviewer.ui.status_line import StatusLine
+from kbviewer.ui.titled import Titled
+from kbviewer.ui.topics.view import TopicsView
+from kbviewer.ui.viewer.viewer import NoteViewer
+from kbviewer.ui.window_sheet import window_sheet
+
+SIDEBAR_WIDTH = 300
+PANEL_WIDTH = 270
+SEARCH_WIDTH = 460
+TOOLS = ("go.back", "go.forward", None, "bookmark.toggle", "theme.next", "view.panel")
+
+
+class MainWindow(QMainWindow):
+    """Sidebar, reading pane and right panel, below a tool bar and above the page strip."""
+
+    closing = Signal()
+    folder_dropped = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("kbviewer")
+        self.setAcceptDrops(True)
+        self.viewer = NoteViewer()
+        self.topics = TopicsView()
+        self.search = SearchView()
+        self.bookmarks = BookmarksView()
+        self.pages = PagesView()
+        self.sidebar = Sidebar(
+            {
+                "view.topics": self.topics,
+                "view.search": self.search,
+                "view.bookmarks": self.bookmarks,
+                "view.pages": self.pages,
+            }
+        )
+        self.pane = ReadingPane(self.viewer)
+        self.outline = OutlineView()
+        self.crossrefs = CrossReferencesView()
+        self.panel = QSplitter(Qt.Orientation.Vertical)
+        self.strip = PageStrip()
+        self.status = StatusLine()
+        self.search_field = QLineEdit()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.actions_by_id: Mapping[str, QAction] = {}
+        self._tokens: Tokens = LIGHT
+        self._lay_out()
+
+    def install_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Put the actions into menus, tool bar and sidebar, and let their keys work everywhere."""
+        self.actions_by_id = actions
+        for menu_name in MENUS:
+            menu = self.menuBar().addMenu(menu_title(menu_name))
+            for spec in ACTIONS:
+                if spec.menu == menu_name:
+                    if spec.starts_group:
+                        menu.addSeparator()
+                    menu.addAction(actions[spec.id])
+        self._fill_tool_bar(actions)
+        self.sidebar.add_buttons(actions)
+
+    def enable(self, action: str, is_enabled: bool) -> None:
+        """Allow or refuse an action."""
+        if action in self.actions_by_id:
+            self.actions_by_id[action].setEnabled(is_enabled)
+
+    def show_star(self, *, is_set: bool) -> None:
+        """Show whether the section that is read has a bookmark."""
+        if "bookmark.toggle" in self.actions_by_id:
+            colour = self._tokens.accent if is_set else self._tokens.text
+            self.actions_by_id["bookmark.toggle"].setIcon(icon("bookmark", colour, is_set))
+
+    def show_theme(self, tokens: Tokens) -> None:
+        """Paint everything in the colours of a theme."""
+        self._tokens = tokens
+        self.setStyleSheet(window_sheet(tokens))
+        self.viewer.set_tokens(tokens)
+        for view in (
+            self.topics,
+            self.search,
+            self.bookmarks,
+            self.pages,
+            self.outline,
+            self.crossrefs,
+            self.strip,
+        ):
+            view.show_theme(tokens)
+
+    def _lay_out(self) -> None:
+        self.panel.setObjectName("panel")
+        self.panel.addWidget(Titled(self.tr("Outline"), self.outline))
+        self.panel.addWidget(Titled(self.tr("Cross-references"), self.crossrefs))
+        self.panel.setSizes([320, 320])
+        for number, widget in enumerate((self.sidebar, self.pane, self.panel)):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(number, int(widget is self.pane))
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([SIDEBAR_WIDTH, 720, PANEL_WIDTH])
+        self.splitter.setHandleWidth(1)
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.splitter, 1)
+        line = QFrame()
+        line.setObjectName("rule")
+        line.setFixedHeight(1)
+        layout.addWidget(line)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.status)
+        self.setCentralWidget(central)
+        self.resize(1280, 800)
+
+    def _fill_tool_bar(self, actions: Mapping[str, QAction]) -> None:
+        bar = QToolBar(self.tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setFloatable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for name in TOOLS:
+            if name is not None:
+                bar.addAction(actions[name])
+                continue
+            bar.addWidget(_stretch())
+            self.search_field.setPlaceholderText(self.tr("Search notes   (Ctrl+K)"))
+            self.search_field.setAccessibleName(self.tr("Search notes"))
+            self.search_field.setClearButtonEnabled(True)
+            self.search_field.setMinimumWidth(200)
+            self.search_field.setMaximumWidth(SEARCH_WIDTH)
+            bar.addWidget(self.search_field)
+            bar.addWidget(_stretch())
+        self.addToolBar(bar)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell before the window goes, so that its state can be saved."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take folders and notes."""
+        if _dropped_folder(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the folder that was dropped, or the one of the note that was."""
+        folder = _dropped_folder(event)
+        if folder is not None:
+            event.acceptProposedAction()
+            self.folder_dropped.emit(folder)
+
+
+def _stretch() -> QWidget:
+    widget = QWidget()
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return widget
+
+
+def _dropped_folder(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    if not urls or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.is_dir() else path.parent

@@ -1,0 +1,65 @@
+"""A quiet bar above the note: one message, what to do about it, and a way to put it away."""
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from kbviewer.ui.messages import Message
+
+NOTE_SHOWN_MS = 8000
+
+
+class MessageBar(QFrame):
+    """Shows the newest message. Notes go by themselves, warnings stay until they are put away."""
+
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self._details = ""
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._copy = QPushButton(self.tr("Copy details"), self)
+        self._copy.clicked.connect(self._copy_details)
+        close = QPushButton(self.tr("Close"), self)
+        close.clicked.connect(self.dismiss)
+        self._timer = QTimer(self, singleShot=True, interval=NOTE_SHOWN_MS)
+        self._timer.timeout.connect(self.dismiss)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 6, 8, 6)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._copy)
+        layout.addWidget(close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The message that is shown, or nothing."""
+        return "" if self.isHidden() else self._text.text()
+
+    @Slot(object)
+    def show_message(self, message: Message) -> None:
+        """Show a message in place of the one before."""
+        self._details = message.details
+        self._text.setText(message.text)
+        self._copy.setVisible(bool(message.details))
+        self.setProperty("rank", message.rank)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()
+        if message.rank == "note":
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Put the message away."""
+        self._timer.stop()
+        self.hide()
+        self.dismissed.emit()
+
+    @Slot()
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)

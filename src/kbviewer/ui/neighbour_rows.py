@@ -1,0 +1,60 @@
+"""The neighbours of a place as rows of the cross-references panel."""
+
+import html
+
+from PySide6.QtCore import QCoreApplication
+
+from kbviewer.errors import KbError
+from kbviewer.library import Library
+from kbviewer.notes.coverage import page_label
+from kbviewer.notes.model import Place
+from kbviewer.ui.neighbours import Neighbours
+from kbviewer.ui.rows import Row
+
+Group = tuple[str, list[Row]]
+
+
+def neighbour_groups(found: Neighbours) -> list[Group]:
+    """Groups of rows with a title each: what a mention means, same pages, links, mentions."""
+    library, citation = found.library, found.citation
+    label = page_label(citation.ranges) if citation else ""
+    same = [
+        place_row(
+            library, each.place, badge=page_label(each.ranges), is_faint=each.closeness == "near"
+        )
+        for each in found.same
+    ]
+    linked = [
+        place_row(library, each.place, text=html.escape(each.sentence)) for each in found.linked
+    ]
+    mentions = [
+        place_row(library, each.place, badge=page_label(each.citation.ranges))
+        for each in found.mentions
+    ]
+    targets = [place_row(library, place) for place in found.targets]
+    meant = _tr("On page {0}") if found.is_exact else _tr("Nothing stands on page {0}; nearest")
+    same_title = _tr("Also on page {0}") if citation else _tr("Same pages")
+    return [
+        (meant.format(label), targets),
+        (same_title.format(label), same),
+        (_tr("Linked from"), linked),
+        (_tr("Mentions of these pages"), mentions),
+    ]
+
+
+def place_row(
+    library: Library, place: Place, *, text: str = "", badge: str = "", is_faint: bool = False
+) -> Row:
+    """A place with its heading as title and its note as trail."""
+    try:
+        note = library.note(place.note)
+        index = note.find(place.anchor) or 0
+        title = note.sections[index].title or note.title
+        trail = note.title if title != note.title else place.note
+    except KbError:
+        title, trail = place.note, ""
+    return Row(html.escape(title), text, html.escape(trail), badge, place=place, is_faint=is_faint)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CrossReferences", text)

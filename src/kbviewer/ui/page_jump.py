@@ -1,0 +1,88 @@
+"""Where "go to page" goes: from what is typed to the sections that stand on the page."""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from kbviewer.crossrefs import Stand
+from kbviewer.library import Library
+from kbviewer.notes.coverage import page_label
+from kbviewer.notes.model import Axis, PageRange, Place
+from kbviewer.ui.neighbour_rows import place_row
+from kbviewer.ui.neighbours import book_index
+from kbviewer.ui.rows import Row
+
+_WISH = re.compile(
+    r"(?P<book>.*?)\s*(?:\b(?P<axis>loc(?:ation)?|pp?|pages?)\b\.?\s*)?"
+    r"(?P<first>\d{1,5}|[ivxlcdm]{1,8})(?:\s*[-–—]\s*(?P<last>\d{1,5}|[ivxlcdm]{1,8}))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageWish:
+    """Pages or locations that are asked for, in the book whose name is like `book` if it is given."""
+
+    ranges: PageRange
+    label: Axis = "page"
+    book: str = ""
+
+
+def parse_page_wish(text: str) -> PageWish | None:
+    """Read `31`, `xiii`, `27-32`, `loc 1590` or `fluent 31`; None for anything else."""
+    match = _WISH.fullmatch(text.strip())
+    if match is None or (match["book"] and not match["first"][0].isdigit() and not match["axis"]):
+        return None
+    first = match["first"].lower()
+    last = (match["last"] or first).lower()
+    if first.isdecimal() != last.isdecimal():
+        return None
+    is_location = (match["axis"] or "").lower().startswith("loc")
+    return PageWish(PageRange(first, last), "location" if is_location else "page", match["book"])
+
+
+def page_rows(library: Library, current_book: str, text: str) -> Sequence[Row]:
+    """The sections on the pages that are asked for, else the nearest before and after."""
+    wish = parse_page_wish(text)
+    if wish is None:
+        return [Row(_tr("31 · xiii · 27-32 · loc 1590 · fluent 31"), is_header=True)]
+    book = best_book(library, wish.book) if wish.book else current_book
+    index = book_index(library, book)
+    try:
+        stands = index.sections_on(wish.ranges, wish.label)
+        nearest = () if stands else index.nearest(wish.ranges.first, wish.label)
+    except ValueError:
+        return [Row(_tr("This is no page number"), is_header=True)]
+    title = html.escape(book)
+    if not stands:
+        label = page_label((wish.ranges,))
+        said = _tr("Nothing on page {0} of {1}; nearest").format(label, title)
+        return [Row(said, is_header=True), *_rows(library, nearest)]
+    return [Row(title, is_header=True), *_rows(library, stands)]
+
+
+def _rows(library: Library, stands: Sequence[Stand]) -> list[Row]:
+    rows: dict[Place, Row] = {}
+    for stand in stands:
+        rows.setdefault(
+            stand.place, place_row(library, stand.place, badge=page_label(stand.ranges))
+        )
+    return list(rows.values())
+
+
+def best_book(library: Library, words: str) -> str:
+    """The book with citations whose name is most like `words`."""
+    from rapidfuzz import fuzz, process, utils
+
+    names = [book.name for book in library.books() if book.citations]
+    found = process.extractOne(
+        words, names, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=50
+    )
+    return found[0] if found else words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Pages", text)

@@ -1,0 +1,1 @@
+"""Pages as places: the Pages view and the strip of the whole book."""

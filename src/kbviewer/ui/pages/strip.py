@@ -1,0 +1,166 @@
+"""The whole book as a thin strip: how much is noted on each page, where the reader is, what lacks."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from kbviewer.render.theme import LIGHT, Tokens, mix
+from kbviewer.ui.painting import small_font
+
+HEIGHT = 26
+BAR_HEIGHT = 14
+SIDE = 12
+GAP = 10
+STRONGEST = 4
+"""From this many sections on, a page is painted in the full colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookStrip:
+    """One book, page by page: `pages` in order, and how many sections stand on each of them.
+
+    `current` are the first and last position in `pages` of the section that is read.
+    """
+
+    title: str
+    pages: tuple[str, ...]
+    counts: tuple[int, ...]
+    current: tuple[int, int] | None = None
+
+
+class PageStrip(QWidget):
+    """Paints a `BookStrip` and tells which page was clicked."""
+
+    page_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pageStrip")
+        self.setMouseTracking(True)
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName(self.tr("Pages of the book"))
+        self._tokens: Tokens = LIGHT
+        self._book: BookStrip | None = None
+        self._describe: Callable[[str], str] = str
+        self.hide()
+
+    def show_book(self, book: BookStrip | None, describe: Callable[[str], str] = str) -> None:
+        """Show a book, or nothing; `describe` tells of a page which sections stand on it."""
+        self._book = book
+        self._describe = describe
+        self.setVisible(book is not None and len(book.pages) > 1)
+        if book is not None:
+            self.setAccessibleDescription(f"{book.title}: {book.pages[0]}–{book.pages[-1]}")
+        self.update()
+
+    def show_theme(self, tokens: Tokens) -> None:
+        """Paint with these colours from now on."""
+        self._tokens = tokens
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(400, HEIGHT)
+
+    def page_at(self, x: float) -> str | None:
+        """The page painted at a horizontal position, in pixels."""
+        position = self._position_at(x)
+        return self._book.pages[position] if self._book and position is not None else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the two ends, a bar a page and a frame around the current section."""
+        if self._book is None:
+            return
+        painter = QPainter(self)
+        painter.setFont(small_font(self.font()))
+        track = self._track()
+        painter.setPen(QColor(self._tokens.muted))
+        for rect, text, flag in self._labels(track):
+            painter.drawText(rect, int(flag | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.fillRect(track, QColor(self._tokens.code_background))
+        self._paint_bars(painter, track, self._book.counts)
+        self._paint_current(painter, track, self._book)
+
+    def _paint_bars(self, painter: QPainter, track: QRectF, counts: Sequence[int]) -> None:
+        """Paint each page, or each device pixel when there are more pages than pixels."""
+        ratio = self.devicePixelRatioF()
+        pixels = max(round(track.width() * ratio), 1)
+        cells = min(len(counts), pixels)
+        shades = [
+            QColor(
+                mix(self._tokens.accent, self._tokens.code_background, 0.25 + 0.75 * n / STRONGEST)
+            )
+            for n in range(STRONGEST + 1)
+        ]
+        for cell in range(cells):
+            first = cell * len(counts) // cells
+            last = max((cell + 1) * len(counts) // cells, first + 1)
+            strength = min(max(counts[first:last]), STRONGEST)
+            if strength:
+                left = round(cell * pixels / cells) / ratio
+                right = round((cell + 1) * pixels / cells) / ratio
+                gap = 1 / ratio if right - left > 4 else 0
+                bar = QRectF(track.left() + left, track.top(), right - left - gap, track.height())
+                painter.fillRect(bar, shades[strength])
+
+    def _paint_current(self, painter: QPainter, track: QRectF, book: BookStrip) -> None:
+        if book.current is None:
+            return
+        width = track.width() / len(book.pages)
+        first, last = book.current
+        left = track.left() + first * width
+        frame = QRectF(
+            left, track.top() - 2, max((last - first + 1) * width, 3), track.height() + 4
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(self._tokens.text))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5), 2, 2)
+
+    def _track(self) -> QRectF:
+        metrics = QFontMetrics(small_font(self.font()))
+        assert self._book is not None
+        left = SIDE + metrics.horizontalAdvance(self._book.pages[0]) + GAP
+        right = SIDE + metrics.horizontalAdvance(self._book.pages[-1]) + GAP
+        top = (HEIGHT - BAR_HEIGHT) / 2
+        return QRectF(left, top, max(self.width() - left - right, 1), BAR_HEIGHT)
+
+    def _labels(self, track: QRectF) -> tuple[tuple[QRectF, str, Qt.AlignmentFlag], ...]:
+        assert self._book is not None
+        left = QRectF(SIDE, 0, track.left() - SIDE, HEIGHT)
+        right = QRectF(track.right() + GAP, 0, self.width() - track.right() - GAP, HEIGHT)
+        align = Qt.AlignmentFlag.AlignLeft
+        return ((left, self._book.pages[0], align), (right, self._book.pages[-1], align))
+
+    def _position_at(self, x: float) -> int | None:
+        if self._book is None:
+            return None
+        track = self._track()
+        share = (x - track.left()) / track.width()
+        return int(share * len(self._book.pages)) if 0 <= share < 1 else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over the pages."""
+        over = self._position_at(event.position().x()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the page under the pointer."""
+        page = self.page_at(event.position().x())
+        if page is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.page_chosen.emit(page)
+
+    def event(self, event: QEvent) -> bool:
+        """Name the page and its sections in a tool tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            page = self.page_at(event.pos().x())
+            if page is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), self._describe(page), self)
+            return True
+        return super().event(event)

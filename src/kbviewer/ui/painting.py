@@ -1,0 +1,39 @@
+"""What the delegates of the lists and the tree paint alike."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from kbviewer.render.theme import Tokens, mix
+
+RADIUS = 6
+SMALL = 0.87
+
+
+def small_font(font: QFont) -> QFont:
+    """The font for second lines and badges."""
+    small = QFont(font)
+    if font.pointSizeF() > 0:
+        small.setPointSizeF(font.pointSizeF() * SMALL)
+    else:
+        small.setPixelSize(round(font.pixelSize() * SMALL))
+    small.setBold(False)
+    return small
+
+
+def paint_highlight(
+    painter: QPainter, rect: QRect, tokens: Tokens, *, selected: bool, hovered: bool
+) -> None:
+    """Paint the rounded ground of a row that is selected or under the pointer."""
+    if not (selected or hovered):
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground(tokens, selected=selected)))
+    painter.drawRoundedRect(rect.adjusted(0, 1, -4, -1), RADIUS, RADIUS)
+
+
+def ground(tokens: Tokens, *, selected: bool) -> str:
+    """Colour behind a row that is selected, or only under the pointer."""
+    if selected:
+        return mix(tokens.accent, tokens.panel, 0.18)
+    return mix(tokens.text, tokens.panel, 0.06)

@@ -1,0 +1,88 @@
+"""The palette's window: a field above a list, over the main window."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+
+from kbviewer.render.theme import Tokens
+from kbviewer.ui.place_list import PlaceList
+from kbviewer.ui.rows import Row
+
+WIDTH = 640
+HEIGHT = 420
+
+
+class PaletteDialog(QDialog):
+    """Asks `candidates` for rows at every keystroke and tells which one was chosen."""
+
+    row_chosen = Signal(object, bool)
+
+    def __init__(
+        self, candidates: Callable[[str], Sequence[Row]], tokens: Tokens, parent: QWidget
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("palette")
+        self._window = parent
+        self._candidates = candidates
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(
+            self.tr("Note or heading  ·  @ heading here  ·  #31 page  ·  > command")
+        )
+        self.field.setAccessibleName(self.tr("Go to anything"))
+        self.list = PlaceList(self)
+        self.list.show_theme(tokens)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list)
+        self.field.textChanged.connect(self._show_candidates)
+        self.field.installEventFilter(self)
+        self.list.row_chosen.connect(self._choose)
+        self.setFocusProxy(self.field)
+
+    def open_with(self, text: str) -> None:
+        """Show the palette with this in its field."""
+        window = self._window
+        width = min(WIDTH, window.width() - 40)
+        self.resize(width, min(HEIGHT, window.height() - 80))
+        corner = window.mapToGlobal(window.rect().topLeft())
+        self.move(corner.x() + (window.width() - width) // 2, corner.y() + 56)
+        self.field.setText(text)
+        self._show_candidates(text)
+        self.show()
+        self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up, Down and Return act on the list while the field keeps the focus."""
+        if (
+            watched is self.field
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
+            match event.key():
+                case Qt.Key.Key_Down:
+                    self.list.step(1)
+                case Qt.Key.Key_Up:
+                    self.list.step(-1)
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+                    self.list.choose_current(new_tab=bool(control))
+                case _:
+                    return super().eventFilter(watched, event)
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot(str)
+    def _show_candidates(self, text: str) -> None:
+        self.list.rows.show(self._candidates(text))
+        self.list.setCurrentIndex(self.list.rows.first_choice())
+
+    @Slot(object, bool)
+    def _choose(self, row: Row, new_tab: bool) -> None:
+        self.close()
+        self.row_chosen.emit(row, new_tab)

@@ -1,0 +1,114 @@
+"""What the palette offers for what is typed: notes, headings, pages, commands."""
+
+import html
+from collections.abc import Mapping, Sequence
+from heapq import nlargest
+
+from PySide6.QtGui import QAction
+
+from kbviewer.errors import KbError
+from kbviewer.notes.coverage import page_label, section_ranges
+from kbviewer.notes.model import Place
+from kbviewer.ui.page_jump import page_rows
+from kbviewer.ui.rows import Row
+from kbviewer.ui.session import Session
+
+MOST = 60
+LEAST_LIKE = 60.0
+
+
+class PaletteRows:
+    """Looks things up in the session and among the actions."""
+
+    def __init__(self, session: Session, actions: Mapping[str, QAction]) -> None:
+        self._session = session
+        self._actions = actions
+
+    def rows(self, text: str) -> Sequence[Row]:
+        """`>` offers commands, `@` headings of the shown note, `#` pages; else notes and bookmarks."""
+        match text[:1]:
+            case ">":
+                return best(self._commands(), text[1:])
+            case "@":
+                return best(self._headings(), text[1:])
+            case "#":
+                return self._pages(text[1:].strip())
+        return best([*self._bookmarks(), *self._notes()], text)
+
+    def _commands(self) -> list[Row]:
+        return [
+            Row(
+                title=html.escape(action.text().rstrip("…")),
+                badge=action.shortcut().toString(),
+                data=name,
+            )
+            for name, action in self._actions.items()
+            if action.isEnabled()
+        ]
+
+    def _notes(self) -> list[Row]:
+        library = self._session.library
+        if library is None:
+            return []
+        return [
+            Row(
+                html.escape(entry.title),
+                trail=html.escape(path),
+                icon="file-text",
+                place=Place(path),
+            )
+            for path, entry in library.entries.items()
+        ]
+
+    def _bookmarks(self) -> list[Row]:
+        library = self._session.library
+        if library is None:
+            return []
+        return [
+            Row(html.escape(mark.label), trail=mark.place.note, icon="bookmark", place=mark.place)
+            for mark in self._session.bookmarks.all(library.id)
+            if mark.kind == "section"
+        ]
+
+    def _headings(self) -> list[Row]:
+        library = self._session.library
+        if library is None:
+            return []
+        try:
+            note = library.note(self._session.section.note)
+        except KbError:
+            return []
+        return [
+            Row(
+                title=html.escape(section.title),
+                badge=page_label(ranges),
+                indent=max(section.level - 1, 0),
+                place=Place(note.path, section.anchor),
+            )
+            for section, ranges in zip(note.sections, section_ranges(note), strict=True)
+            if section.level
+        ]
+
+    def _pages(self, text: str) -> Sequence[Row]:
+        library = self._session.library
+        note = self._session.section.note
+        if library is None or note not in library.entries:
+            return []
+        return page_rows(library, library.book(note), text)
+
+
+def best(rows: Sequence[Row], text: str) -> Sequence[Row]:
+    """The rows whose title is most like the text, best first; all of the first ones for no text."""
+    from rapidfuzz import fuzz, utils
+
+    wanted = utils.default_process(text)
+    if not wanted:
+        return rows[:MOST]
+    scored = []
+    for number, row in enumerate(rows):
+        title = html.unescape(row.title).casefold()
+        score = fuzz.partial_ratio(wanted, title, score_cutoff=LEAST_LIKE)
+        if score:
+            starts = title.startswith(wanted) or f" {wanted}" in title
+            scored.append((score + 10 * starts - len(title) / 100, -number))
+    return [rows[-number] for _, number in nlargest(MOST, scored)]

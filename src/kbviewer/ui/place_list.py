@@ -1,0 +1,102 @@
+"""A list of places to choose from, by mouse or keyboard."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from kbviewer.render.theme import Tokens
+from kbviewer.ui.row_delegate import RowDelegate
+from kbviewer.ui.rows import Row, RowsModel
+
+
+class PlaceList(QListView):
+    """Shows rows and tells which one was chosen; the flag asks for a new tab."""
+
+    row_chosen = Signal(object, bool)
+    end_reached = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = RowsModel(self)
+        self._delegate = RowDelegate(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(self._delegate)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._click)
+        self.viewport().installEventFilter(self)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def show_theme(self, tokens: Tokens) -> None:
+        """Paint with these colours from now on."""
+        self._delegate.tokens = tokens
+        self.viewport().update()
+
+    def current_row(self) -> Row | None:
+        """The row that is selected."""
+        return self.rows.row(self.currentIndex())
+
+    def step(self, by: int) -> None:
+        """Select the next row that can be chosen, `by` being 1 or -1; headers are passed over."""
+        number = self.currentIndex().row() + by if self.currentIndex().isValid() else 0
+        while 0 <= number < self.rows.rowCount():
+            row = self.rows.rows[number]
+            if not row.is_header:
+                self.setCurrentIndex(self.rows.index(number))
+                return
+            number += by
+
+    def choose_current(self, *, new_tab: bool = False) -> None:
+        """Choose the selected row, or the first one when none is."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.rows.first_choice())
+        row = self.current_row()
+        if row is not None and not row.is_header:
+            self.row_chosen.emit(row, new_tab)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return chooses; with Ctrl in a new tab."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.choose_current(
+                new_tab=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            )
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Middle click chooses in a new tab."""
+        if (
+            isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and event.button() == Qt.MouseButton.MiddleButton
+        ):
+            row = self.rows.row(self.indexAt(event.position().toPoint()))
+            if row is not None and not row.is_header:
+                self.row_chosen.emit(row, True)
+            return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the rows out anew when the width changes: their heights depend on it."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def sizeHint(self) -> QSize:
+        """Small enough for a side panel."""
+        return QSize(260, 120)
+
+    @Slot(QModelIndex)
+    def _click(self, index: QModelIndex) -> None:
+        row = self.rows.row(index)
+        if row is not None and not row.is_header:
+            modifiers = QGuiApplication.keyboardModifiers()
+            self.row_chosen.emit(row, bool(modifiers & Qt.KeyboardModifier.ControlModifier))
+
+    @Slot(int)
+    def _scrolled(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if bar.maximum() and value >= bar.maximum() - bar.pageStep():
+            self.end_reached.emit()

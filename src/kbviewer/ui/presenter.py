@@ -1,0 +1,286 @@
+"""Joins the window and the session: what has happened is shown, what the reader wants is asked."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from kbviewer.bookmarks import Bookmark
+from kbviewer.crossrefs import PageIndex
+from kbviewer.errors import KbError
+from kbviewer.history import Visit
+from kbviewer.library import Library
+from kbviewer.library.model import Diff
+from kbviewer.notes.model import Place
+from kbviewer.render.theme import Tokens
+from kbviewer.ui.book_rows import book_rows, book_strip, book_summary, page_description
+from kbviewer.ui.main_window import MainWindow
+from kbviewer.ui.neighbour_rows import neighbour_groups
+from kbviewer.ui.neighbours import Neighbours, book_index
+from kbviewer.ui.rows import Row
+from kbviewer.ui.searching import Question
+from kbviewer.ui.session import Session
+from kbviewer.ui.trails import trail_of
+from kbviewer.ui.viewer.scrolling import ScrollPlace
+
+if TYPE_CHECKING:
+    from kbviewer.render.model import Rendered
+    from kbviewer.search import Hit, Results
+
+
+class Presenter(QObject):
+    """Holds no state of its own."""
+
+    page_wanted = Signal(str)
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._connect_session()
+        self._connect_lists()
+        self._connect_reading()
+
+    def _connect_session(self) -> None:
+        session, window = self._session, self._window
+        session.library_opened.connect(self._show_library)
+        session.library_changed.connect(self._show_change)
+        session.note_rendered.connect(self._show_note)
+        session.note_failed.connect(self._show_failure)
+        session.section_shown.connect(self._show_section)
+        session.neighbours_found.connect(self._show_neighbours)
+        session.results_arrived.connect(self._show_results)
+        session.search_failed.connect(self._show_search_failure)
+        session.bookmarks_changed.connect(self.show_bookmarks)
+        session.query_wanted.connect(window.search_field.setText)
+        session.tabs.changed.connect(self._show_tabs)
+        session.messages.shown.connect(window.pane.messages.show_message)
+        session.messages.progressed.connect(window.status.show_progress)
+        session.messages.progress_ended.connect(self._show_settled)
+
+    def _connect_lists(self) -> None:
+        window = self._window
+        window.topics.place_chosen.connect(self._open)
+        window.strip.page_chosen.connect(self._open_page)
+        window.pages.page_wanted.connect(self._open_page)
+        window.pages.book_chosen.connect(self._show_book)
+        for source in (window.outline, window.crossrefs, window.pages):
+            source.row_chosen.connect(self._open_row)
+        window.search.hit_chosen.connect(self._open_hit)
+        window.search.query_suggested.connect(window.search_field.setText)
+        window.search.more_wanted.connect(self._ask_for_more)
+        window.search_field.textChanged.connect(self._ask)
+        window.bookmarks.bookmark_chosen.connect(self._open_bookmark)
+        window.bookmarks.removal_wanted.connect(self._remove_bookmark)
+        window.bookmarks.rename_wanted.connect(self._rename_bookmark)
+        window.bookmarks.move_wanted.connect(self._move_bookmark)
+
+    def _connect_reading(self) -> None:
+        session, window = self._session, self._window
+        window.pane.tab_shown.connect(self._show_tab)
+        window.pane.tab_closed.connect(session.tabs.close)
+        window.pane.tab_moved.connect(session.tabs.move)
+        window.pane.trail_activated.connect(session.open_address)
+        window.pane.messages.dismissed.connect(session.messages.dismissed)
+        window.status.cancel_wanted.connect(session.stop_work)
+        window.viewer.link_activated.connect(self._open_link)
+        window.viewer.chip_activated.connect(self._choose_chip)
+        window.viewer.section_changed.connect(self._tell_section)
+        window.folder_dropped.connect(session.try_open_library)
+
+    # What has happened
+
+    @Slot(object)
+    def _show_library(self, library: Library) -> None:
+        self._window.setWindowTitle(f"{library.root.name} – kbviewer")
+        self._window.search.clear()
+        self._show_notes(library, is_current=False)
+        self.show_bookmarks()
+
+    @Slot(object, object)
+    def _show_change(self, library: Library, _diff: Diff) -> None:
+        self._show_notes(library, is_current=True)
+
+    def _show_notes(self, library: Library, *, is_current: bool) -> None:
+        self._window.topics.show_library(library)
+        cited = [book.name for book in library.books() if book.citations]
+        self._window.pages.show_books(cited)
+        if cited:
+            self._show_book(self._window.pages.books.currentText())
+        self._window.status.show_library(len(library.entries), is_current=is_current)
+
+    @Slot()
+    def _show_settled(self) -> None:
+        self._window.status.end_progress()
+        if self._session.library is not None:
+            count = len(self._session.library.entries)
+            self._window.status.show_library(count, is_current=True)
+
+    @Slot(object, object)
+    def _show_note(self, visit: Visit, rendered: "Rendered") -> None:
+        viewer = self._window.viewer
+        viewer.show_rendered(rendered, place_anchor=visit.place.anchor, marks=self._session.marks)
+        if visit.scroll is not None:
+            viewer.go_to_place(ScrollPlace(*visit.scroll))
+        library = self._session.library
+        if library is not None:
+            self._window.outline.show_note(library.note(visit.place.note))
+        self._show_section(self._session.section)
+
+    @Slot(object, object)
+    def _show_failure(self, _visit: Visit, error: Exception) -> None:
+        self._window.viewer.show_notice(str(error))
+        if not isinstance(error, KbError):
+            self._session.messages.show_error(error)
+
+    @Slot(object)
+    def _show_section(self, place: Place) -> None:
+        library = self._session.library
+        if library is None or place.note not in library.entries:
+            return
+        self._window.topics.reveal(place)
+        self._window.outline.mark(place.anchor)
+        self._window.pane.show_trail(trail_of(library, place))
+        self._show_star()
+
+    def _show_star(self) -> None:
+        is_set = self._session.bookmark_at(self._session.section) is not None
+        self._window.show_star(is_set=is_set)
+
+    @Slot(object)
+    def _show_neighbours(self, neighbours: Neighbours) -> None:
+        library, index = neighbours.library, neighbours.index
+        self._window.crossrefs.show_groups(neighbour_groups(neighbours))
+        self._window.strip.show_book(
+            book_strip(library, index, self._session.section),
+            lambda page: page_description(library, index, page),
+        )
+        if index.stands or index.placeholders:
+            self._show_pages(library, index)
+
+    def _show_pages(self, library: Library, index: PageIndex) -> None:
+        rows = book_rows(library, index)
+        self._window.pages.show_book(index.book, book_summary(index), rows)
+
+    @Slot(str)
+    def _show_book(self, name: str) -> None:
+        library = self._session.library
+        if library is not None:
+            self._show_pages(library, book_index(library, name))
+
+    @Slot(object, object)
+    def _show_results(self, question: Question, results: "Results") -> None:
+        if question.text == self._window.search_field.text():
+            self._window.search.show_results(results, question.offset)
+
+    @Slot(object, object)
+    def _show_search_failure(self, _question: Question, error: Exception) -> None:
+        self._window.search.show_error(str(error))
+
+    @Slot()
+    def show_bookmarks(self) -> None:
+        """Show the bookmarks of the open library as they are now."""
+        library = self._session.library
+        if library is None:
+            return
+        bookmarks = self._session.bookmarks.all(library.id)
+        trails = {
+            mark.place: " › ".join(mark.trace.headings[:-1]) or mark.place.note
+            for mark in bookmarks
+        }
+        self._window.bookmarks.show_bookmarks(bookmarks, trails)
+        self._show_star()
+
+    @Slot()
+    def _show_tabs(self) -> None:
+        library = self._session.library
+        tabs = self._session.tabs
+        titles = []
+        for tab in tabs.tabs:
+            visit = tab.history.current
+            entry = library.entries.get(visit.place.note) if library and visit else None
+            titles.append(entry.title if entry else self.tr("Empty"))
+        self._window.pane.show_tabs(titles, tabs.position)
+        history = tabs.current.history
+        self._window.enable("go.back", history.can_go_back)
+        self._window.enable("go.forward", history.can_go_forward)
+
+    def show_theme(self, tokens: Tokens) -> None:
+        """Paint everything in the colours of a theme."""
+        self._window.show_theme(tokens)
+
+    # What the reader wants
+
+    def leave(self) -> None:
+        """Remember how far the reader has scrolled, before something else is shown."""
+        place = self._window.viewer.place()
+        self._session.tabs.leave((place.anchor, place.characters, place.pixels or 0.0))
+
+    @Slot(object, bool)
+    def _open(self, place: Place, new_tab: bool) -> None:
+        self.leave()
+        self._session.open_place(place, new_tab=new_tab)
+
+    @Slot(object, bool)
+    def _open_row(self, row: Row, new_tab: bool) -> None:
+        if row.place is not None:
+            self._open(row.place, new_tab)
+
+    @Slot(object, object, bool)
+    def _open_hit(self, hit: "Hit", results: "Results", new_tab: bool) -> None:
+        self.leave()
+        self._session.open_place(hit.place, new_tab=new_tab, marks=results.terms)
+
+    @Slot(object, bool)
+    def _open_bookmark(self, bookmark: Bookmark, new_tab: bool) -> None:
+        if bookmark.kind == "search":
+            self._window.search_field.setText(bookmark.query)
+        elif bookmark.kind == "section":
+            self._open(bookmark.place, new_tab)
+
+    @Slot(str)
+    def _open_page(self, page: str) -> None:
+        self.page_wanted.emit(page)
+
+    @Slot(str)
+    def _remove_bookmark(self, key: str) -> None:
+        self._session.change_bookmarks(lambda: self._session.bookmarks.remove(key))
+
+    @Slot(str, str)
+    def _rename_bookmark(self, key: str, name: str) -> None:
+        self._session.change_bookmarks(lambda: self._session.bookmarks.rename(key, name))
+
+    @Slot(str, str)
+    def _move_bookmark(self, key: str, before: str) -> None:
+        self._session.change_bookmarks(lambda: self._session.bookmarks.move([key], before=before))
+
+    @Slot(str)
+    def _ask(self, text: str) -> None:
+        if text.strip():
+            self._window.sidebar.show_view("view.search")
+        else:
+            self._window.search.clear()
+        self._session.ask(text)
+
+    @Slot(int)
+    def _ask_for_more(self, offset: int) -> None:
+        self._session.ask(self._window.search_field.text(), offset)
+
+    @Slot(int)
+    def _show_tab(self, position: int) -> None:
+        self.leave()
+        self._session.tabs.show(position)
+
+    @Slot(str, object)
+    def _open_link(self, url: str, modifiers: Qt.KeyboardModifier) -> None:
+        self.leave()
+        new_tab = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        self._session.open_address(url, new_tab=new_tab)
+
+    @Slot(int, object)
+    def _choose_chip(self, index: int, _modifiers: Qt.KeyboardModifier) -> None:
+        self._session.choose_citation(index)
+
+    @Slot(str)
+    def _tell_section(self, anchor: str) -> None:
+        if self._session.section.note:
+            self._session.tell_section(Place(self._session.section.note, anchor))

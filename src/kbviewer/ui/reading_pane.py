@@ -1,0 +1,76 @@
+"""The middle of the window: tabs, where the note stands, and the note itself."""
+
+import html
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QTabBar, QVBoxLayout, QWidget
+
+from kbviewer.notes.model import Place
+from kbviewer.ui.addresses import note_address
+from kbviewer.ui.message_bar import MessageBar
+
+
+class ReadingPane(QWidget):
+    """Holds the viewer; its tab bar is hidden as long as there is one tab only."""
+
+    tab_shown = Signal(int)
+    tab_closed = Signal(int)
+    tab_moved = Signal(int, int)
+    trail_activated = Signal(str)
+
+    def __init__(self, viewer: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readingPane")
+        self.bar = QTabBar(self)
+        self.bar.setDocumentMode(True)
+        self.bar.setTabsClosable(True)
+        self.bar.setMovable(True)
+        self.bar.setExpanding(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self.bar.setDrawBase(False)
+        self.bar.setAccessibleName(self.tr("Open notes"))
+        self.messages = MessageBar(self)
+        self.trail = QLabel(self)
+        self.trail.setObjectName("trail")
+        self.trail.setTextFormat(Qt.TextFormat.RichText)
+        self.trail.setMinimumWidth(1)
+        self.trail.linkActivated.connect(self.trail_activated)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.bar, self.messages, self.trail):
+            layout.addWidget(widget)
+        layout.addWidget(viewer, 1)
+        self.bar.currentChanged.connect(self._tell_shown)
+        self.bar.tabCloseRequested.connect(self.tab_closed)
+        self.bar.tabMoved.connect(self.tab_moved)
+        self._is_updating = False
+
+    def show_tabs(self, titles: list[str], current: int) -> None:
+        """Show one tab a title."""
+        self._is_updating = True
+        while self.bar.count() > len(titles):
+            self.bar.removeTab(self.bar.count() - 1)
+        for position, title in enumerate(titles):
+            if position == self.bar.count():
+                self.bar.addTab(title)
+            self.bar.setTabText(position, title.replace("&", "&&"))
+            self.bar.setTabToolTip(position, title)
+        self.bar.setCurrentIndex(current)
+        self.bar.setVisible(len(titles) > 1)
+        self._is_updating = False
+
+    def show_trail(self, steps: list[tuple[str, Place | None]]) -> None:
+        """Show where the open section stands, each step with a place being a link to it."""
+        parts = [
+            f'<a href="{note_address(place)}">{html.escape(title)}</a>'
+            if place
+            else html.escape(title)
+            for title, place in steps
+        ]
+        self.trail.setText(" &nbsp;›&nbsp; ".join(parts))
+
+    @Slot(int)
+    def _tell_shown(self, position: int) -> None:
+        if not self._is_updating and position >= 0:
+            self.tab_shown.emit(position)

@@ -1,0 +1,67 @@
+"""Notes as HTML, made off the GUI thread and kept for the next visit."""
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kbviewer.library import Library
+from kbviewer.ui.background import Background
+
+if TYPE_CHECKING:
+    from kbviewer.render.model import Rendered
+
+KEPT = 64
+KEPT_CHARACTERS = 8_000_000
+
+
+class Rendering(QObject):
+    """Renders the notes that are wanted; the newest wish is served first."""
+
+    rendered = Signal(str, object)
+    failed = Signal(str, object)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._kept: OrderedDict[tuple[str, str], Rendered] = OrderedDict()
+        self._wanted = ""
+
+    def want(self, library: Library, path: str) -> None:
+        """Have `rendered` tell the HTML of a note: at once when it is kept, else when it is made."""
+        self._wanted = path
+        entry = library.entries.get(path)
+        key = (path, entry.digest if entry else "")
+        kept = self._kept.get(key)
+        if kept is not None:
+            self._kept.move_to_end(key)
+            self.rendered.emit(path, kept)
+            return
+
+        def render() -> "Rendered":
+            # Imported in the thread: the first window is painted before Markdown is needed.
+            from kbviewer.render import render_note
+            from kbviewer.ui.targets import ViewerTargets
+
+            note = library.note(path)
+            return render_note(note, library.text(path), ViewerTargets(library, path))
+
+        self._background.run(
+            render,
+            lambda rendered: self._keep(key, rendered),
+            lambda error: self.failed.emit(path, error),
+            priority=1,
+        )
+
+    def forget(self) -> None:
+        """Render everything anew: the places that links lead to may have changed."""
+        self._kept.clear()
+
+    def _keep(self, key: tuple[str, str], rendered: "Rendered") -> None:
+        self._kept[key] = rendered
+        total = sum(len(each.html) for each in self._kept.values())
+        while len(self._kept) > KEPT or (total > KEPT_CHARACTERS and len(self._kept) > 1):
+            _, dropped = self._kept.popitem(last=False)
+            total -= len(dropped.html)
+        if key[0] == self._wanted:
+            self.rendered.emit(key[0], rendered)

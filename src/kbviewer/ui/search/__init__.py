@@ -1,0 +1,1 @@
+"""The Search view: results at every keystroke."""

@@ -1,0 +1,120 @@
+"""The Search view: what was found, how many, and what to do when nothing was."""
+
+import html
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from kbviewer.notes.coverage import page_label
+from kbviewer.render.theme import Tokens
+from kbviewer.search.model import Hit, Results
+from kbviewer.ui.empty_state import WithEmptyState
+from kbviewer.ui.place_list import PlaceList
+from kbviewer.ui.rows import Row
+
+
+class SearchView(QWidget):
+    """Shows results and tells which hit was chosen."""
+
+    hit_chosen = Signal(object, object, bool)
+    query_suggested = Signal(str)
+    more_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._results: Results | None = None
+        self._awaits_more = False
+        self.summary = QLabel(self)
+        self.summary.setObjectName("summary")
+        self.summary.setWordWrap(True)
+        self.summary.setTextFormat(Qt.TextFormat.RichText)
+        self.list = PlaceList(self)
+        self.list.setAccessibleName(self.tr("Search results"))
+        self._body = WithEmptyState(self.list, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.summary)
+        layout.addWidget(self._body, 1)
+        self.setFocusProxy(self.list)
+        self.list.row_chosen.connect(self._choose)
+        self.list.end_reached.connect(self._want_more)
+        self.summary.linkActivated.connect(self.query_suggested)
+        self._body.hint.linkActivated.connect(self.query_suggested)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show how to search."""
+        self._results = None
+        self.list.rows.show([])
+        self.summary.hide()
+        self._body.show_hint(
+            self.tr(
+                "Type in the field above to search all notes."
+                "<br><br><b>&quot;exact words&quot;</b> · <b>-without</b> · <b>title:</b>word"
+                "<br><b>page:</b>27-32 · <b>book:</b>name · <b>tag:</b>name"
+            )
+        )
+
+    def show_results(self, results: Results, offset: int = 0) -> None:
+        """Show the first hits of a new answer or, from an `offset` on, more hits of the one shown."""
+        if offset:
+            self.list.rows.extend([_row(hit) for hit in results.hits])
+            self._awaits_more = False
+            return
+        self._results = results
+        self._awaits_more = False
+        self.list.rows.show([_row(hit) for hit in results.hits])
+        self.list.setCurrentIndex(self.list.rows.first_choice())
+        self.list.scrollToTop()
+        self.summary.setText(self._summary(results))
+        self.summary.show()
+        if results.hits:
+            self._body.show_content()
+        else:
+            self._body.show_hint(
+                self.tr("No section holds all of these words. Fewer or shorter words find more.")
+            )
+
+    def show_error(self, sentence: str) -> None:
+        """Show why there is no answer."""
+        self._results = None
+        self.summary.hide()
+        self._body.show_hint(html.escape(sentence))
+
+    def show_theme(self, tokens: Tokens) -> None:
+        """Paint with these colours from now on."""
+        self.list.show_theme(tokens)
+
+    def _summary(self, results: Results) -> str:
+        one, many = self.tr("1 section"), self.tr("{0} sections").format(f"{results.total:,}")
+        count = one if results.total == 1 else many
+        parts = [count]
+        if results.suggestion:
+            shown = html.escape(results.suggestion)
+            parts.insert(0, self.tr("Showing results for {0}").format(f"<b>{shown}</b>"))
+        parts += [html.escape(message) for message in results.ignored]
+        return " · ".join(parts)
+
+    @Slot()
+    def _want_more(self) -> None:
+        shown = self.list.rows.rowCount()
+        if self._results is not None and shown < self._results.total and not self._awaits_more:
+            self._awaits_more = True
+            self.more_wanted.emit(shown)
+
+    @Slot(object, bool)
+    def _choose(self, row: Row, new_tab: bool) -> None:
+        assert self._results is not None
+        self.hit_chosen.emit(row.data, self._results, new_tab)
+
+
+def _row(hit: Hit) -> Row:
+    return Row(
+        title=hit.title,
+        text=hit.snippet,
+        trail=html.escape(" › ".join(hit.breadcrumbs)),
+        badge=page_label(hit.pages),
+        place=hit.place,
+        data=hit,
+    )

@@ -1,0 +1,100 @@
+"""Search as you type: the newest question is answered, older ones are dropped."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kbviewer.notes.model import Place
+from kbviewer.ui.background import Background
+
+if TYPE_CHECKING:
+    from kbviewer.search import Results, SearchIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is searched, which places count as bookmarked, which stretch of hits is wanted."""
+
+    text: str
+    bookmarked: frozenset[Place] = frozenset()
+    offset: int = 0
+    limit: int = 50
+
+
+class Searching(QObject):
+    """Runs one query at a time in a thread of its own.
+
+    A newer question cancels the one that runs and takes the place of one that waits, so that what
+    `answered` brings is always the newest question's answer.
+    """
+
+    answered = Signal(object, object)
+    failed = Signal(object, object)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._thread = Background(self, threads=1)
+        self._index: SearchIndex | None = None
+        self._running: Question | None = None
+        self._waiting: Question | None = None
+        self._cancel = threading.Event()
+
+    def ask(self, question: Question) -> None:
+        """Answer this question as soon as possible."""
+        self._waiting = question
+        self._cancel.set()
+        if self._running is None:
+            self._start()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no question is being answered."""
+        return self._running is None and self._waiting is None
+
+    def drop(self) -> None:
+        """Forget the question that runs and the one that waits."""
+        self._waiting = None
+        self._cancel.set()
+
+    def finish(self) -> None:
+        """Wait for the thread."""
+        self.drop()
+        self._thread.finish()
+
+    def _start(self) -> None:
+        question, self._waiting = self._waiting, None
+        self._running = question
+        if question is None:
+            return
+        self._cancel = cancel = threading.Event()
+        self._thread.run(
+            lambda: self._search(question, cancel.is_set),
+            lambda results: self._settle(question, cancel, results),
+            lambda error: self._settle(question, cancel, error),
+        )
+
+    def _search(self, question: Question, cancelled: Callable[[], bool]) -> "Results":
+        # Imported in the thread: the first window is painted before Whoosh is needed.
+        from kbviewer.search import Scope, SearchIndex
+
+        if self._index is None:
+            self._index = SearchIndex.open(self._folder)
+        return self._index.search(
+            question.text,
+            limit=question.limit,
+            offset=question.offset,
+            scope=Scope(bookmarked=question.bookmarked),
+            cancelled=cancelled,
+        )
+
+    def _settle(self, question: Question, cancel: threading.Event, outcome: object) -> None:
+        self._running = None
+        if not cancel.is_set():
+            signal = self.failed if isinstance(outcome, Exception) else self.answered
+            signal.emit(question, outcome)
+        self._start()

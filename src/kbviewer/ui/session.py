@@ -1,0 +1,281 @@
+"""The one mediator: views ask it for something, and it tells all of them what has happened.
+
+Its signals are in the past tense. Views know their own model and these signals, never each other.
+The work itself is done by the session's parts: the keeper of the library, the searching, the
+rendering, the tabs, the bookmarks.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kbviewer.bookmarks import Bookmark, Bookmarks
+from kbviewer.bookmarks.locate import capture
+from kbviewer.errors import KbError, NoteError
+from kbviewer.history import Visit
+from kbviewer.library import Library, open_library
+from kbviewer.library.model import Diff
+from kbviewer.notes.model import Place
+from kbviewer.paths import Paths
+from kbviewer.ui.addresses import parse_address
+from kbviewer.ui.background import Background
+from kbviewer.ui.keeper import LibraryKeeper
+from kbviewer.ui.messages import Message, Messages
+from kbviewer.ui.neighbours import Neighbours, Wish, neighbours_of
+from kbviewer.ui.rendering import Rendering
+from kbviewer.ui.searching import Question, Searching
+from kbviewer.ui.tabs import Tabs
+
+
+class Session(QObject):
+    """What is open, and everything that can be asked of the program while it is."""
+
+    library_opened = Signal(object)
+    library_changed = Signal(object, object)
+    note_rendered = Signal(object, object)
+    note_failed = Signal(object, object)
+    section_shown = Signal(object)
+    neighbours_found = Signal(object)
+    results_arrived = Signal(object)
+    search_failed = Signal(object, object)
+    query_wanted = Signal(str)
+    outside_wanted = Signal(object)
+    bookmarks_changed = Signal()
+
+    def __init__(self, paths: Paths, data_dir: Path | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.paths = paths
+        self._data_dir = data_dir
+        self.messages = Messages(self)
+        self.background = Background(self)
+        self.tabs = Tabs(self)
+        self.bookmarks = Bookmarks(paths.bookmarks_file, saves_itself=False)
+        self.rendering = Rendering(self.background, self)
+        self.keeper: LibraryKeeper | None = None
+        self.searching: Searching | None = None
+        self._section = Place("")
+        self._marks: Sequence[str] = ()
+        self.is_closed = False
+        self._wish: Wish | None = None
+        self.tabs.visited.connect(self._show_visit)
+        self.rendering.rendered.connect(self._tell_rendered)
+        self.rendering.failed.connect(self._tell_failed)
+
+    # The library
+
+    @property
+    def library(self) -> Library | None:
+        """The open library."""
+        return self.keeper.library if self.keeper else None
+
+    def open_library(self, root: Path, place: Place | None = None, *, follow: bool = True) -> None:
+        """Open a folder of notes, at a place or where it was left. Raises `LibraryError`."""
+        cache = self.paths.library_cache(root)
+        library = open_library(root, cache)
+        self._close_library()
+        self.keeper = self._new_keeper(cache)
+        self.searching = Searching(self.paths.search_index(root), self)
+        self.searching.answered.connect(self.results_arrived)
+        self.searching.failed.connect(self.search_failed)
+        self.tabs.restore([], 0)
+        self.keeper.keep(library, follow=follow)
+        for sentence in library.messages:
+            self.messages.show(Message(sentence, "warning"))
+        # Whoever keeps the session may have brought its tabs back by now.
+        self.library_opened.emit(library)
+        if place is not None or self.tabs.current.history.current is None:
+            self.open_place(place or self._first_place())
+
+    def _new_keeper(self, cache: Path) -> LibraryKeeper:
+        keeper = LibraryKeeper(cache, self._data_dir, self.background, self)
+        keeper.changed.connect(self._take_over_change)
+        keeper.failed.connect(self.messages.show_error)
+        keeper.progressed.connect(self.messages.show_progress)
+        keeper.settled.connect(self.messages.end_progress)
+        keeper.vanished.connect(self._tell_vanished)
+        keeper.returned.connect(self._tell_returned)
+        return keeper
+
+    def _first_place(self) -> Place:
+        """The library's own page: its root's index note, else its first note."""
+        return Place(next(iter(self.library.entries), "")) if self.library else Place("")
+
+    def _close_library(self) -> None:
+        if self.searching is not None:
+            self.searching.finish()
+            self.searching.deleteLater()
+        if self.keeper is not None:
+            self.keeper.close()
+            self.keeper.deleteLater()
+        self.rendering.forget()
+
+    def try_open_library(self, root: Path) -> None:
+        """Open a folder of notes or say why it cannot be; the open library stays in that case."""
+        try:
+            self.open_library(root)
+        except KbError as error:
+            self.messages.show_error(error)
+
+    def refresh(self) -> None:
+        """Compare the library with its folder again."""
+        if self.keeper is not None:
+            self.keeper.refresh()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything that was asked for has been answered."""
+        return self.background.is_idle and (self.searching is None or self.searching.is_idle)
+
+    @Slot()
+    def stop_work(self) -> None:
+        """Cancel the reading and indexing that goes on beside."""
+        if self.keeper is not None:
+            self.keeper.stop_work()
+
+    def close(self) -> None:
+        """End all work; the window is about to go. Raises `StateError` for unsaved bookmarks."""
+        self.is_closed = True
+        self._close_library()
+        self.background.finish()
+        if not self.bookmarks.is_saved:
+            self.bookmarks.save()
+
+    @Slot(object, object)
+    def _take_over_change(self, library: Library, diff: Diff) -> None:
+        self.rendering.forget()
+        moved = dict(diff.moved)
+        self.tabs.follow(lambda place: replace(place, note=moved.get(place.note, place.note)))
+        self.library_changed.emit(library, diff)
+        current = self.tabs.current.history.current
+        if current is None or not current.place.note:
+            self.open_place(self._first_place())
+        elif current.place.note in diff.fresh or current.place.note in diff.stale:
+            self._show_visit(current)
+
+    @Slot()
+    def _tell_vanished(self) -> None:
+        text = self.tr("The folder of the notes is gone. It is read again as soon as it is back.")
+        self.messages.show(Message(text, "warning"))
+
+    @Slot()
+    def _tell_returned(self) -> None:
+        self.messages.show(Message(self.tr("The folder of the notes is back.")))
+
+    # Places
+
+    @property
+    def section(self) -> Place:
+        """The section the reader is in."""
+        return self._section
+
+    @property
+    def marks(self) -> Sequence[str]:
+        """Terms to mark in the note that is opened: those of the search it was found by."""
+        return self._marks
+
+    def open_place(self, place: Place, *, new_tab: bool = False, marks: Sequence[str] = ()) -> None:
+        """Show a section of a note and remember where the reader came from."""
+        if place.note:
+            self._marks = tuple(marks)
+            self.tabs.visit(Visit(place), new_tab=new_tab)
+
+    def open_address(self, text: str, *, new_tab: bool = False) -> None:
+        """Do what a link of the shown note asks for."""
+        address = parse_address(text, self._section.note)
+        match address.kind:
+            case "note":
+                self.open_place(address.place, new_tab=new_tab)
+            case "cite":
+                self.choose_citation(address.index)
+            case "tag":
+                self.query_wanted.emit(f"tag:{address.text}")
+            case "file" | "external":
+                self.outside_wanted.emit(address)
+
+    def tell_section(self, place: Place) -> None:
+        """Note which section the reader has come to."""
+        if place != self._section:
+            self._section = place
+            self.section_shown.emit(place)
+            self._look_for_neighbours(Wish(place))
+
+    def choose_citation(self, index: int) -> None:
+        """Show what else stands on the pages of a citation of the shown note."""
+        self._look_for_neighbours(Wish(self._section, index))
+
+    @Slot(object)
+    def _show_visit(self, visit: Visit | None) -> None:
+        if visit is None or self.library is None:
+            return
+        if visit.place.note in self.library.entries:
+            self.rendering.want(self.library, visit.place.note)
+        elif self.library.state.scanned_ns:
+            self.note_failed.emit(visit, NoteError(f"There is no note {visit.place.note} here."))
+
+    @Slot(str, object)
+    def _tell_rendered(self, path: str, rendered: object) -> None:
+        visit = self.tabs.current.history.current
+        if visit is not None and visit.place.note == path:
+            self.note_rendered.emit(visit, rendered)
+            self.tell_section(visit.place)
+
+    @Slot(str, object)
+    def _tell_failed(self, path: str, error: Exception) -> None:
+        visit = self.tabs.current.history.current
+        if visit is not None and visit.place.note == path:
+            self.note_failed.emit(visit, error)
+
+    def _look_for_neighbours(self, wish: Wish) -> None:
+        library = self.library
+        if library is None:
+            return
+        self._wish = wish
+        self.background.run(
+            lambda: neighbours_of(library, wish), self._tell_neighbours, self.messages.show_error
+        )
+
+    def _tell_neighbours(self, neighbours: Neighbours) -> None:
+        if neighbours.wish == self._wish:
+            self.neighbours_found.emit(neighbours)
+
+    # Search
+
+    def ask(self, text: str, offset: int = 0) -> None:
+        """Search as the reader types; an empty text ends the search."""
+        if self.searching is None or self.library is None:
+            return
+        if text.strip():
+            marks = self.bookmarks.all(self.library.id)
+            bookmarked = frozenset(mark.place for mark in marks if mark.kind == "section")
+            self.searching.ask(Question(text, bookmarked, offset))
+        else:
+            self.searching.drop()
+
+    # Bookmarks
+
+    def bookmark_at(self, place: Place) -> Bookmark | None:
+        """The bookmark on a section of the open library."""
+        return self.bookmarks.at(self.library.id, place) if self.library else None
+
+    def toggle_bookmark(self, place: Place) -> None:
+        """Set a bookmark on a section, or take it away."""
+        library = self.library
+        if library is None or not place.note:
+            return
+        found = self.bookmark_at(place)
+        if found is not None:
+            self.change_bookmarks(lambda: self.bookmarks.remove(found.id))
+        else:
+            self.background.run(
+                lambda: Bookmark("", "section", library.id, place, capture(library, place)),
+                lambda mark: self.change_bookmarks(lambda: self.bookmarks.add(mark)),
+                self.messages.show_error,
+            )
+
+    def change_bookmarks(self, change: Callable[[], object]) -> None:
+        """Change the bookmarks, tell everybody, and save them beside."""
+        change()
+        self.bookmarks_changed.emit()
+        self.background.run(self.bookmarks.save, lambda _: None, self.messages.show_error)

@@ -1,0 +1,68 @@
+"""A picture of the real window, drawn without a display."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+
+from kbviewer.errors import StateError
+from kbviewer.library import open_library, refresh
+from kbviewer.notes.model import Place
+from kbviewer.paths import Paths
+
+if TYPE_CHECKING:
+    from kbviewer.ui.app import Application
+
+PATIENCE_MS = 60_000
+
+
+def take(
+    root: Path,
+    out: Path,
+    *,
+    note: str = "",
+    query: str = "",
+    view: str = "",
+    theme: str = "light",
+    size: tuple[int, int] = (1280, 800),
+    data_dir: Path | None = None,
+) -> None:
+    """Draw the window on the library at `root` into the PNG file `out`.
+
+    `note` is a place as `PATH#ANCHOR`; `size` is in pixels. Raises `LibraryError` for a folder
+    that cannot be opened and `StateError` for a picture that cannot be written.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from kbviewer.search import SearchIndex
+    from kbviewer.ui.app import Application
+
+    paths = Paths.of(data_dir)
+    cache = paths.library_cache(root)
+    library, diff = refresh(open_library(root, cache))
+    SearchIndex.open(paths.search_index(root)).update(library, diff)
+    app = Application(paths, data_dir, theme=theme, restores=False)
+    app.window.resize(*size)
+    path, _, anchor = note.partition("#")
+    app.session.open_library(root, Place(path, anchor) if path else None, follow=False)
+    app.window.show()
+    if query:
+        app.window.search_field.setText(query)
+    if view:
+        app.window.sidebar.show_view(f"view.{view}")
+    _settle(app)
+    if not app.window.grab().save(str(out), "PNG"):
+        raise StateError(
+            f"The picture {out} cannot be written.", "Name a file in a folder that exists."
+        )
+    app.close()
+
+
+def _settle(app: "Application") -> None:
+    """Let everything that was asked for arrive and be painted."""
+    deadline = QDeadlineTimer(PATIENCE_MS)
+    while not deadline.hasExpired():
+        app.qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        if app.session.is_idle and app.window.viewer.is_settled:
+            break
+    app.qt.processEvents()

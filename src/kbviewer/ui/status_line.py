@@ -1,0 +1,70 @@
+"""The line at the bottom: how many notes, whether they are up to date, what is being done."""
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+# Work that is done sooner than this shows no progress: it would only flicker.
+QUIET_MS = 300
+
+
+class StatusLine(QWidget):
+    """Shows the state of the library and the progress of work, with a way to cancel it."""
+
+    cancel_wanted = Signal()
+    problems_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self._state = QLabel(self)
+        self._work = QLabel(self)
+        self._bar = QProgressBar(self)
+        self._bar.setFixedWidth(140)
+        self._bar.setTextVisible(False)
+        self._cancel = QToolButton(self)
+        self._cancel.setText(self.tr("Cancel"))
+        self._cancel.setAutoRaise(True)
+        self._cancel.clicked.connect(self.cancel_wanted)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 2, 12, 2)
+        layout.setSpacing(8)
+        layout.addStretch(1)
+        for widget in (self._work, self._bar, self._cancel, self._state):
+            layout.addWidget(widget)
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._quiet.timeout.connect(self._show_work)
+        self.end_progress()
+
+    @property
+    def text(self) -> str:
+        """What the line says of the library."""
+        return self._state.text()
+
+    def show_library(self, notes: int, *, is_current: bool) -> None:
+        """Say how many notes there are, and whether they are as on disk."""
+        one, many = self.tr("1 note"), self.tr("{0} notes").format(f"{notes:,}")
+        parts = [one if notes == 1 else many]
+        parts.append(self.tr("up to date") if is_current else self.tr("reading …"))
+        self._state.setText(" · ".join(parts))
+
+    @Slot(str, int, int)
+    def show_progress(self, what: str, done: int, total: int) -> None:
+        """Show what is being done and how far it is, if it takes long enough to be seen."""
+        names = {"read": self.tr("Reading notes"), "index": self.tr("Indexing")}
+        self._work.setText(names.get(what, what))
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        if not self._quiet.isActive() and self._bar.isHidden():
+            self._quiet.start()
+
+    @Slot()
+    def end_progress(self) -> None:
+        """Say that nothing is being done."""
+        self._quiet.stop()
+        for widget in (self._work, self._bar, self._cancel):
+            widget.hide()
+
+    @Slot()
+    def _show_work(self) -> None:
+        for widget in (self._work, self._bar, self._cancel):
+            widget.show()

@@ -1,0 +1,145 @@
+"""The open tabs: a history each, and which one is shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+
+from PySide6.QtCore import QObject, Signal
+
+from kbviewer.history import History, Scroll, Visit
+from kbviewer.notes.model import Place
+
+MAX_CLOSED = 20
+
+
+@dataclass(eq=False, slots=True)
+class Tab:
+    """One tab. `number` names it as long as it is open."""
+
+    number: int
+    history: History = field(default_factory=History)
+
+
+class Tabs(QObject):
+    """Where the reader is, in every tab. There is always at least one."""
+
+    changed = Signal()
+    visited = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = count(1)
+        self._tabs = [Tab(next(self._numbers))]
+        self._current = 0
+        self._closed: list[Tab] = []
+        self._recent: list[int] = [self._tabs[0].number]
+
+    @property
+    def tabs(self) -> tuple[Tab, ...]:
+        """All tabs from left to right."""
+        return tuple(self._tabs)
+
+    @property
+    def current(self) -> Tab:
+        """The tab that is shown."""
+        return self._tabs[self._current]
+
+    @property
+    def position(self) -> int:
+        """Which of the tabs is shown, from 0."""
+        return self._current
+
+    def visit(self, visit: Visit, *, new_tab: bool = False) -> None:
+        """Go to a place, in the shown tab or in a new one beside it."""
+        if new_tab and self.current.history.current is not None:
+            self._current += 1
+            self._tabs.insert(self._current, Tab(next(self._numbers)))
+            self._use()
+        self.current.history = self.current.history.visit(visit)
+        self.changed.emit()
+        self.visited.emit(visit)
+
+    def leave(self, scroll: Scroll) -> None:
+        """Remember how far the reader had scrolled in the shown place."""
+        self.current.history = self.current.history.scrolled(scroll)
+
+    def back(self) -> None:
+        """Go to the place before, if there is one."""
+        self._travel(self.current.history.back())
+
+    def forward(self) -> None:
+        """Go to the place that `back` left, if there is one."""
+        self._travel(self.current.history.forward())
+
+    def show(self, position: int) -> None:
+        """Show another tab."""
+        if 0 <= position < len(self._tabs) and position != self._current:
+            self._current = position
+            self._use()
+            self._arrive()
+
+    def show_next_used(self, by: int = 1) -> None:
+        """Go through the tabs in the order of their last use."""
+        number = self._recent[by % len(self._recent)]
+        self.show(next(i for i, tab in enumerate(self._tabs) if tab.number == number))
+
+    def move(self, start: int, end: int) -> None:
+        """Move a tab to another position."""
+        shown = self.current
+        self._tabs.insert(end, self._tabs.pop(start))
+        self._current = self._tabs.index(shown)
+        self.changed.emit()
+
+    def close(self, position: int) -> None:
+        """Close a tab; the last one only becomes empty."""
+        tab = self._tabs[position]
+        if tab.history.current is not None:
+            self._closed = [*self._closed[1 - MAX_CLOSED :], tab]
+        shown = self.current
+        del self._tabs[position]
+        self._recent.remove(tab.number)
+        if not self._tabs:
+            self._tabs = [Tab(next(self._numbers))]
+            self._recent = [self._tabs[0].number]
+        if shown in self._tabs:
+            self._current = self._tabs.index(shown)
+            self.changed.emit()
+        else:
+            self._current = min(position, len(self._tabs) - 1)
+            self._use()
+            self._arrive()
+
+    def reopen(self) -> None:
+        """Bring back the tab that was closed last."""
+        if self._closed:
+            self._current += 1
+            self._tabs.insert(self._current, self._closed.pop())
+            self._use()
+            self._arrive()
+
+    def follow(self, place: Callable[[Place], Place | None]) -> None:
+        """Have every history hold where its places are now; those for which there is None go."""
+        for tab in (*self._tabs, *self._closed):
+            tab.history = tab.history.moved(place)
+        self.changed.emit()
+
+    def restore(self, histories: list[History], position: int) -> None:
+        """Replace all tabs, as they were at the end of an earlier run."""
+        self._tabs = [Tab(next(self._numbers), history) for history in histories or [History()]]
+        self._recent = [tab.number for tab in self._tabs]
+        self._current = min(max(position, 0), len(self._tabs) - 1)
+        self._use()
+        self._arrive()
+
+    def _travel(self, history: History) -> None:
+        if history is not self.current.history:
+            self.current.history = history
+            self._arrive()
+
+    def _arrive(self) -> None:
+        self.changed.emit()
+        self.visited.emit(self.current.history.current)
+
+    def _use(self) -> None:
+        number = self.current.number
+        self._recent = [number, *(other for other in self._recent if other != number)]

@@ -1,0 +1,1 @@
+"""The tree of topics: folders, notes and their sections."""

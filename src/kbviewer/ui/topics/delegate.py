@@ -1,0 +1,66 @@
+"""Paints a topic: its title and, at the right edge, the pages it stands on."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kbviewer.render.theme import LIGHT, Tokens
+from kbviewer.ui.painting import paint_highlight, small_font
+from kbviewer.ui.topics.model import Role
+
+ROW_PADDING = 5
+BADGE_GAP = 8
+
+
+class TopicDelegate(QStyledItemDelegate):
+    """Give it the theme's tokens when they change."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tokens: Tokens = LIGHT
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """One line with some air."""
+        return QSize(0, QFontMetrics(option.font).height() + 2 * ROW_PADDING)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint highlight, title and badge."""
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        paint_highlight(painter, option.rect, self.tokens, selected=selected, hovered=hovered)
+        rest = option.rect.adjusted(6, 0, -10, 0)
+        badge = index.data(Role.PAGES)
+        if badge:
+            rest = self._paint_badge(painter, option, rest, badge)
+        is_section = index.data(Role.KIND) == "section"
+        font = option.font
+        font.setBold(not is_section and not index.parent().isValid())
+        painter.setFont(font)
+        painter.setPen(QColor(self.tokens.text))
+        title = QFontMetrics(font).elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, rest.width()
+        )
+        painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter), title)
+        painter.restore()
+
+    def _paint_badge(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, badge: str
+    ) -> QRect:
+        """Paint the pages at the right; returns what is left for the title."""
+        font = small_font(option.font)
+        metrics = QFontMetrics(font)
+        width = min(metrics.horizontalAdvance(badge) + 2, rect.width() // 2)
+        text = metrics.elidedText(badge, Qt.TextElideMode.ElideRight, width)
+        painter.setFont(font)
+        painter.setPen(QColor(self.tokens.muted))
+        right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        painter.drawText(rect, right, text)
+        return rect.adjusted(0, 0, -width - BADGE_GAP, 0)

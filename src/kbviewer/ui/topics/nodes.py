@@ -1,0 +1,102 @@
+"""The nodes of the topic tree. Children are made when they are first asked for."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kbviewer.library.model import NoteEntry
+from kbviewer.library.names import is_index
+from kbviewer.notes.model import Note, Place
+
+TopicKind = Literal["library", "folder", "note", "section"]
+
+
+@dataclass(eq=False, slots=True)
+class Topic:
+    """A node of the tree. `key` is stable over rebuilds: a folder's path, or a place as text."""
+
+    kind: TopicKind
+    key: str
+    title: str
+    parent: "Topic | None" = None
+    place: Place | None = None
+    row: int = 0
+    has_children: bool = False
+    children: "list[Topic] | None" = field(default=None, repr=False)
+
+    def adopt(self, children: "Iterable[Topic]") -> None:
+        """Make these the children of this topic, in this order."""
+        self.children = list(children)
+        for row, child in enumerate(self.children):
+            child.parent = self
+            child.row = row
+        self.has_children = bool(self.children)
+
+
+def library_topics(entries: Mapping[str, NoteEntry]) -> Topic:
+    """The tree of folders and notes of a library, in the order of `entries`; no sections yet.
+
+    A folder's index note is not listed below it: it is the page of the folder itself.
+    """
+    root = Topic("library", "", "", children=[])
+    folders: dict[str, Topic] = {"": root}
+    below: dict[str, list[Topic]] = {"": []}
+    for path, entry in entries.items():
+        folder = path.rpartition("/")[0]
+        _add_folder(folder, folders, below)
+        if folder and is_index(path) and folders[folder].place is None:
+            folders[folder].place = Place(path)
+            folders[folder].title = entry.title
+            continue
+        note = Topic("note", path, entry.title, place=Place(path))
+        note.has_children = entry.sections > 1
+        below[folder].append(note)
+    for key, topic in folders.items():
+        topic.adopt(below[key])
+    return root
+
+
+def _add_folder(path: str, folders: dict[str, Topic], below: dict[str, list[Topic]]) -> None:
+    """Make the folder `path` and those above it, unless they are there."""
+    if path in folders:
+        return
+    parent, _, name = path.rpartition("/")
+    _add_folder(parent, folders, below)
+    folders[path] = Topic("folder", path, name)
+    below[path] = []
+    below[parent].append(folders[path])
+
+
+def section_topics(note: Note) -> list[Topic]:
+    """The sections of a note as nested topics.
+
+    A single top heading that gives the note its title is left out: it would repeat the note's own
+    line with everything one level deeper.
+    """
+    sections = [section for section in note.sections if section.level]
+    tops = [section for section in sections if section.level == 1]
+    if len(tops) == 1 and sections[0] is tops[0] and tops[0].title == note.title:
+        sections = sections[1:]
+    root = Topic("note", note.path, note.title)
+    below: dict[int, list[Topic]] = {id(root): []}
+    made = [root]
+    open_topics: list[tuple[int, Topic]] = [(0, root)]
+    for section in sections:
+        place = Place(note.path, section.anchor)
+        topic = Topic("section", str(place), section.title or "—", place=place)
+        while open_topics[-1][0] >= section.level:
+            open_topics.pop()
+        below[id(open_topics[-1][1])].append(topic)
+        below[id(topic)] = []
+        made.append(topic)
+        open_topics.append((section.level, topic))
+    for topic in made:
+        topic.adopt(below[id(topic)])
+    return root.children or []
+
+
+def load_children(topic: Topic, read: Callable[[str], Note]) -> None:
+    """Give a note or a folder with an index note its sections, above what it already has."""
+    if topic.place is None or topic.kind == "section":
+        return
+    topic.adopt([*section_topics(read(topic.place.note)), *(topic.children or [])])

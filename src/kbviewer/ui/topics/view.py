@@ -1,0 +1,135 @@
+"""The Topics view: a filter field above the tree."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kbviewer.library import Library
+from kbviewer.notes.model import Place
+from kbviewer.render.theme import Tokens
+from kbviewer.ui.topics.delegate import TopicDelegate
+from kbviewer.ui.topics.model import Role, TopicsModel
+
+
+class TopicsView(QWidget):
+    """Shows a library as a tree and tells which topic the reader chose."""
+
+    place_chosen = Signal(object, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = TopicsModel(self)
+        self._delegate = TopicDelegate(self)
+        self.filter_field = QLineEdit(self)
+        self.filter_field.setPlaceholderText(self.tr("Filter topics"))
+        self.filter_field.setClearButtonEnabled(True)
+        self.filter_field.setAccessibleName(self.tr("Filter topics"))
+        self.tree = QTreeView(self)
+        self.tree.setModel(self.model)
+        self.tree.setItemDelegate(self._delegate)
+        self.tree.setHeaderHidden(True)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setMouseTracking(True)
+        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.tree.setExpandsOnDoubleClick(False)
+        self.tree.setAccessibleName(self.tr("Topics"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 0, 0)
+        layout.setSpacing(8)
+        field = QHBoxLayout()
+        field.setContentsMargins(0, 0, 8, 0)
+        field.addWidget(self.filter_field)
+        layout.addLayout(field)
+        layout.addWidget(self.tree)
+        self.setFocusProxy(self.tree)
+        self.tree.clicked.connect(self._choose)
+        self.tree.installEventFilter(self)
+        self.tree.viewport().installEventFilter(self)
+        self.filter_field.installEventFilter(self)
+
+    def show_library(self, library: Library) -> None:
+        """Show the topics of a library; what was expanded and chosen stays so where it still is."""
+        expanded = self.expanded_keys()
+        current = self.tree.currentIndex().data(Role.PLACE)
+        self.model.show(library)
+        self.expand_keys(expanded)
+        if current is not None:
+            self.reveal(current)
+
+    def show_theme(self, tokens: Tokens) -> None:
+        """Paint with these colours from now on."""
+        self._delegate.tokens = tokens
+        self.tree.viewport().update()
+
+    def reveal(self, place: Place) -> None:
+        """Select a place and make it visible, without opening it again."""
+        index = self.model.index_of(place)
+        if index.isValid() and index != self.tree.currentIndex():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+
+    def expanded_keys(self) -> list[str]:
+        """The keys of all expanded topics, parents first."""
+        keys: list[str] = []
+        pending = [self.model.index(row, 0) for row in range(self.model.rowCount())]
+        while pending:
+            index = pending.pop(0)
+            if self.tree.isExpanded(index):
+                keys.append(index.data(Role.KEY))
+                pending += [
+                    self.model.index(r, 0, index) for r in range(self.model.rowCount(index))
+                ]
+        return keys
+
+    def expand_keys(self, keys: list[str]) -> None:
+        """Expand these topics where they exist."""
+        wanted = set(keys)
+        pending = [self.model.index(row, 0) for row in range(self.model.rowCount())]
+        while pending and wanted:
+            index = pending.pop()
+            if index.data(Role.KEY) in wanted:
+                self.tree.expand(index)
+                pending += [
+                    self.model.index(r, 0, index) for r in range(self.model.rowCount(index))
+                ]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open on Return and middle click; go from the filter into the tree with Down."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if watched is self.filter_field and event.key() == Qt.Key.Key_Down:
+                self.tree.setFocus()
+                return True
+            if watched is self.tree and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                new_tab = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+                self._open(self.tree.currentIndex(), new_tab=new_tab)
+                return True
+        if (
+            isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and event.button() == Qt.MouseButton.MiddleButton
+        ):
+            self._open(self.tree.indexAt(event.position().toPoint()), new_tab=True)
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        place = index.data(Role.PLACE)
+        if place is None or (
+            index.data(Role.KIND) != "section" and not self.tree.isExpanded(index)
+        ):
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+        modifiers = QGuiApplication.keyboardModifiers()
+        self._open(index, new_tab=bool(modifiers & Qt.KeyboardModifier.ControlModifier))
+
+    def _open(self, index: QModelIndex, *, new_tab: bool) -> None:
+        place = index.data(Role.PLACE)
+        if place is not None:
+            self.place_chosen.emit(place, new_tab)

@@ -1,0 +1,25 @@
+"""The style of the parts that only the main window has."""
+
+from kbviewer.render.theme import Tokens, mix
+
+
+def window_sheet(tokens: Tokens) -> str:
+    """A style sheet for the named widgets of the main window."""
+    warning = tokens.callout_background("warning")
+    note = mix(tokens.accent, tokens.background, 0.1)
+    return f"""
+QTreeView {{ show-decoration-selected: 0; }}
+QTreeView::branch {{ background: transparent; }}
+#readingPane {{ background: {tokens.background}; }}
+#trail {{ color: {tokens.muted}; background: {tokens.background}; padding: 8px 16px 4px 16px; }}
+#sidebar, #panel, #statusLine, #pageStrip {{ background: {tokens.panel}; }}
+#panelTitle {{ color: {tokens.muted}; font-weight: 600; padding: 0 10px; }}
+#hint {{ color: {tokens.muted}; background: {tokens.panel}; }}
+#summary {{ color: {tokens.muted}; padding: 0 10px; }}
+#statusLine QLabel {{ color: {tokens.muted}; }}
+#rule {{ background: {tokens.border}; border: none; }}
+#messageBar {{ background: {note}; border: none; border-bottom: 1px solid {tokens.border}; }}
+#messageBar[rank="warning"] {{ background: {warning}; }}
+#messageBar QLabel {{ color: {tokens.text}; }}
+#palette {{ background: {tokens.panel}; border: 1px solid {tokens.border}; border-radius: 8px; }}
+"""
