@@ -40,7 +40,7 @@ def open_block(builder: "Builder", token: "Open", element: "Element") -> None:
 def close_block(builder: "Builder", element: "Element") -> None:
     """Finish what the element's own text still owes."""
     if builder.callout_title and element.tag in {"p", "summary", "blockquote"}:
-        builder.ensure_block()
+        title_due(builder)
     if element.heading is not None and builder.writer.is_open:
         builder.note_heading(*element.heading, builder.writer.block_start)
 
@@ -211,16 +211,12 @@ def void(builder: "Builder", token: "Open") -> None:
     elif token.tag == "img":
         builder.ensure_block()
         builder.pictures.insert(builder.writer, token.attributes)
+        builder.has_space = False
 
 
 def _break(builder: "Builder") -> None:
-    if builder.callout_title:
-        title, builder.callout_title = builder.callout_title, ""
-        write_callout_title(builder, title)
-    elif builder.writer.style == "title":
-        builder.writer.is_open = False
-        builder.use("p")
-    elif builder.writer.is_open:
+    title_due(builder)
+    if builder.writer.is_open:
         builder.line_break()
 
 
@@ -239,8 +235,11 @@ def open_special_span(builder: "Builder", token: "Open", element: "Element") -> 
     return False
 
 
-def write_callout_title(builder: "Builder", title: str) -> None:
-    """The title line of a callout whose author gave none: its kind."""
+def title_due(builder: "Builder") -> None:
+    """Write the title line of a callout whose author gave none: its kind."""
+    if not builder.callout_title:
+        return
+    title, builder.callout_title = builder.callout_title, ""
     saved = builder.writer.style, builder.writer.ink
     _begin_callout_title(builder)
     builder.writer.write(title)

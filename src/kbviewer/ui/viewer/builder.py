@@ -24,6 +24,7 @@ from kbviewer.ui.viewer.writer import Container, Writer
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LINES_IN_BLOCK = 60
 _CHECK_EVERY = 48
+_UNBROKEN = frozenset({"chip", "mention", "placeholder", "kbd"})
 LINE_BREAK = "\u2028"
 
 
@@ -62,9 +63,10 @@ class Builder:
         self.writer = Writer(cursor, furniture, styles, in_cell=nesting > 0)
         self.elements: list[Element] = []
         self._source: Iterator[Token] = iter(())
+        self._inks: dict[tuple[str, str, Ink], Ink] = {}
         self._kept = ""
         self._lines = 0
-        self._ends_with_space = True
+        self.has_space = True
         self.callout_title = ""
         self.nesting = nesting
 
@@ -82,7 +84,7 @@ class Builder:
     def line_break(self) -> None:
         """Go on in a new line of the same block."""
         self.writer.write(LINE_BREAK)
-        self._ends_with_space = True
+        self.has_space = True
 
     def feed(self, source: str | Iterable[Token]) -> None:
         """Put more HTML, or tokens, behind what is still to be built."""
@@ -124,26 +126,24 @@ class Builder:
             self._code_text(text)
             return
         text = _SPACES.sub(" ", text)
-        if self._ends_with_space or not self.writer.is_open:
+        if self.has_space or not self.writer.is_open:
             text = text.lstrip(" ")
         if text:
             self.ensure_block()
             self._write(text)
 
     def _write(self, text: str) -> None:
-        if self.elements and self.elements[-1].pill in {"chip", "mention", "placeholder", "kbd"}:
+        if any(element.pill in _UNBROKEN for element in self.elements):
             text = text.replace(" ", "\u00a0")
         self.writer.write(text)
-        self._ends_with_space = text.endswith(" ")
+        self.has_space = text.endswith(" ")
 
     def ensure_block(self) -> None:
         """Have a block to write into, with a callout's title before it when one is due."""
-        if self.callout_title:
-            title, self.callout_title = self.callout_title, ""
-            blocks.write_callout_title(self, title)
+        blocks.title_due(self)
         if not self.writer.is_open:
             self.writer.begin_block()
-            self._ends_with_space = True
+            self.has_space = True
 
     def _code_text(self, text: str) -> None:
         """Lines of code; the last line end waits, as a block of code does not end with one."""
@@ -192,15 +192,26 @@ class Builder:
             return
         if writer.style == "code" and token.tag != "span":
             return
-        writer.ink = inline.inked(token, writer.ink, self.styles.tokens.type)
+        writer.ink = self._inked(token)
         element.pill = inline.PILLS.get(token.tag) or inline.link_pill(token)
         if element.pill is not None:
             self.ensure_block()
             element.pill_start = writer.cursor.position()
             writer.pad(self._pill_padding(element.pill))
-            self._ends_with_space = False
+            self.has_space = False
             if element.pill == "remote":
                 blocks.write_remote_image(self, token)
+
+    def _inked(self, token: Open) -> Ink:
+        """The ink inside an element; those without an address of their own are kept."""
+        if token.tag == "a" or "title" in token.attributes:
+            return inline.inked(token, self.writer.ink, self.styles.tokens.type)
+        key = (token.tag, token.attributes.get("class", ""), self.writer.ink)
+        made = self._inks.get(key)
+        if made is None:
+            made = inline.inked(token, self.writer.ink, self.styles.tokens.type)
+            self._inks[key] = made
+        return made
 
     def _pill_padding(self, pill: PillKind) -> float:
         return {"mark": 2.0, "code": 4.5}.get(pill, 6.0)
@@ -220,6 +231,8 @@ class Builder:
             writer.pad(self._pill_padding(element.pill))
             pill = Pill(element.pill_start, writer.cursor.position(), element.pill)
             insort(self.furniture.pills, pill)
+        if "callout-title" in element.classes:
+            writer.is_open = False
         if element.is_block:
             blocks.close_block(self, element)
         if element.container is not None:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from kbviewer.render.theme import TypeScale
 from kbviewer.ui.viewer.markup import Open
 from kbviewer.ui.viewer.page import PillKind
-from kbviewer.ui.viewer.styles import Ink
+from kbviewer.ui.viewer.styles import Ink, inline_code
 
 _Change = Callable[[Ink, TypeScale], Ink]
 
@@ -19,7 +19,7 @@ def _smaller(ink: Ink, scale: TypeScale) -> Ink:
 def _code(ink: Ink, scale: TypeScale) -> Ink:
     if ink.code:
         return ink
-    return replace(ink, code=True, size=(ink.size or scale.body) * scale.code / scale.body * 0.985)
+    return inline_code(ink, scale)
 
 
 _CHANGES: Mapping[str, _Change] = MappingProxyType(
@@ -78,7 +78,7 @@ def _link(element: Open, ink: Ink, scale: TypeScale) -> Ink:
     classes, href = element.classes, element.attributes.get("href", "")
     title = element.attributes.get("title", "")
     if pill := link_pill(element):
-        colour = "muted" if pill == "tag" else "chip_text"
+        colour = "muted" if pill in {"tag", "remote"} else "chip_text"
         size = (ink.size or scale.body) * 0.85
         return replace(
             ink, href=href, title=title, size=size, colour=colour, bold=False, italic=False

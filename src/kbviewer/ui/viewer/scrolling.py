@@ -37,6 +37,7 @@ class Scroller(QObject):
         self._wanted: ScrollPlace | None = None
         self._section: str | None = None
         self._moving = False
+        self._holding = False
         view.touched.connect(self.touch)
         bar = view.verticalScrollBar()
         bar.valueChanged.connect(self._scrolled)
@@ -56,9 +57,11 @@ class Scroller(QObject):
         """Another note is about to be shown."""
         self._wanted = None
         self._section = None
+        self._holding = True
 
     def go(self, place: ScrollPlace) -> None:
         """Go to a place, now or when it has been built."""
+        self._holding = False
         self._wanted = place
         self.settle()
 
@@ -132,7 +135,7 @@ class Scroller(QObject):
 
     def _tell_section(self) -> None:
         page = self._view.page
-        if page is None:
+        if page is None or self._holding:
             return
         heading = page.furniture.heading_at(self._view.position_at(_REACHED))
         anchor = heading.anchor if heading is not None else ""

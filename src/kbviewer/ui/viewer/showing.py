@@ -9,7 +9,8 @@ from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.scrolling import Scroller, ScrollPlace
 from kbviewer.ui.viewer.styles import Styles
 
-_FIRST_SLICE = 0.020
+_FIRST_SLICE = 0.008  # several screens of text
+_SLICES_TO_PLACE = 5
 _SLICE = 0.012
 
 
@@ -67,7 +68,7 @@ class Showing(QObject):
         if page is None:
             page = NoteDocument(styles, self.images, styles.column)
             page.feed(self._html, last=not self._more)
-            page.build(_FIRST_SLICE)
+            self._build_first(page, place)
         self._scroller.forget()
         self._view.set_page(page)
         self._scroller.go(place)
@@ -75,6 +76,12 @@ class Showing(QObject):
             self._finish(page)
         else:
             self._timer.start()
+
+    def _build_first(self, page: NoteDocument, place: ScrollPlace) -> None:
+        """Build the first screens, and on to the place that is wanted if that is not far."""
+        for _ in range(_SLICES_TO_PLACE):
+            if page.build(_FIRST_SLICE) or page.position_of(place.anchor) is not None:
+                return
 
     def _build_more(self) -> None:
         page = self._view.page

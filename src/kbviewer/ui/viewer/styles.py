@@ -13,7 +13,8 @@ from PySide6.QtGui import (
     QTextTableCellFormat,
 )
 
-from kbviewer.render.theme import Tokens, syntax_role
+from kbviewer.render.theme import Tokens, TypeScale, syntax_role
+from kbviewer.ui.viewer.columns import Measures
 
 _SAMPLE = "the quick brown fox jumps over the lazy dog, then reads what stands on page 27 "
 _BODY_SIZE = 16.0
@@ -55,9 +56,16 @@ class Ink:
     title: str = ""
 
 
+def inline_code(ink: Ink, scale: TypeScale) -> Ink:
+    """The ink of code within a line of `ink`."""
+    return replace(ink, code=True, size=(ink.size or scale.body) * scale.code / scale.body)
+
+
 @dataclass(frozen=True, slots=True)
 class BlockStyle:
     """A kind of block: distances to its neighbours, height of its lines, in pixels; its ink.
+
+    `is_close` keeps what follows at `after`, however far that would like to be.
 
     `lead` is what a line is higher than its font needs. Qt puts all of it over the text.
     """
@@ -67,6 +75,7 @@ class BlockStyle:
     line: float
     lead: float
     ink: Ink
+    is_close: bool = False
 
 
 class Styles:
@@ -107,6 +116,17 @@ class Styles:
         """Width of the text column in pixels: the measure in average characters."""
         advance = QFontMetricsF(self.body_font).horizontalAdvance(_SAMPLE * 4)
         return float(round(self.reading.measure * advance / (len(_SAMPLE) * 4)))
+
+    @cached_property
+    def measures(self) -> Measures:
+        """Average widths of characters in a table's cells."""
+        inks = [self.block(name).ink for name in ("cell", "th")]
+        inks.append(inline_code(inks[0], self.tokens.type))
+        text, bold, code = (
+            QFontMetricsF(self._font(ink)).horizontalAdvance(_SAMPLE) / len(_SAMPLE) for ink in inks
+        )
+        padding = 2 * self.px(self.tokens.spacing.cell_padding_x)
+        return Measures(text * 1.04, bold * 1.04, code, padding + 2)
 
     @cached_property
     def tab(self) -> float:
@@ -200,7 +220,8 @@ class Styles:
             ink = replace(ink, size=scale.small) if name == "small" else ink
         natural = self.natural_height(ink)
         line = max(natural, float(round((ink.size or scale.body) * self.zoom * factor)))
-        return BlockStyle(before, after, line, line - natural, ink)
+        close = name in {"dt", "summary", "title"}
+        return BlockStyle(before, after, line, line - natural, ink, close)
 
     def block_format(
         self, left: float, right: float, top: float, line: float, align: Qt.AlignmentFlag

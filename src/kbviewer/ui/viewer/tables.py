@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor, QTextTable, QTextTableFormat
+from PySide6.QtGui import QTextCursor, QTextLength, QTextTable, QTextTableFormat
 
+from kbviewer.ui.viewer.columns import widths
 from kbviewer.ui.viewer.markup import Close, Open, Token
 from kbviewer.ui.viewer.page import Grid
 
@@ -48,6 +49,7 @@ def insert(builder: "Builder", source: Iterator[Token]) -> None:
     writer = builder.writer
     left, right, top = writer.place_table()
     table = writer.cursor.insertTable(len(rows), width, _table_format(left, right, top))
+    _set_columns(builder, table, rows, builder.pictures.column - left - right)
     for index, row in enumerate(rows):
         _write_row(builder, table, index, row)
     headers = sum(all(cell.header for cell in row) for row in rows[:1])
@@ -103,6 +105,29 @@ def _table_format(left: float, right: float, top: float) -> QTextTableFormat:
     form.setRightMargin(right)
     form.setTopMargin(top)
     return form
+
+
+def _set_columns(
+    builder: "Builder", table: QTextTable, rows: list[list[_Cell]], room: float
+) -> None:
+    """Share the width among the columns when they cannot all have what they can use."""
+    plain = [row for row in rows if all(cell.columns == 1 for cell in row)]
+    given = widths(
+        [[(cell.tokens, cell.header) for cell in row] for row in plain],
+        table.columns(),
+        builder.styles.measures,
+        room,
+    )
+    if given is None:
+        return
+    form, total = table.format().toTableFormat(), sum(given)
+    kind = QTextLength.Type
+    full = QTextLength(kind.PercentageLength, 100)
+    form.setWidth(full if total <= room + 1 else QTextLength(kind.FixedLength, total))
+    form.setColumnWidthConstraints(
+        [QTextLength(kind.PercentageLength, 100 * width / total) for width in given]
+    )
+    table.setFormat(form)
 
 
 def _write_row(builder: "Builder", table: QTextTable, index: int, row: list[_Cell]) -> None:

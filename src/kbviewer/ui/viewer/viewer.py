@@ -237,7 +237,9 @@ class NoteViewer(QWidget):
             self._wear()
 
     def _wear(self) -> None:
-        self.view.setPalette(palette(self.tokens, page=True))
+        colours = palette(self.tokens, page=True)
+        self.view.setPalette(colours)
+        self.view.viewport().setPalette(colours)
         self.find_bar.set_tokens(self.tokens)
         self.badge.set_tokens(self.tokens)
 

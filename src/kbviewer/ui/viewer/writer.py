@@ -54,6 +54,7 @@ class Writer:
         self._reuse = True
         self._after = 0.0
         self._closing = 0.0
+        self._is_close = False
         self._table: QTextTable | None = None
         self._anchors: list[str] = []
 
@@ -75,6 +76,7 @@ class Writer:
         framed = [one.margin for one in opening if one.box is not None and one.margin]
         if gap is None:
             gap = max(self._after, framed[0] if framed else style.before)
+            gap = self._after if self._is_close and not framed else gap
         pads = sum(one.pad for one in opening)
         top = gap + self._closing + pads
         if self._first:
@@ -85,6 +87,7 @@ class Writer:
         right = sum(one.right for one in self.containers)
         self._put(self.styles.block_format(left, right, top, style.line, self.align))
         self._after, self._closing = style.after, 0.0
+        self._is_close = style.is_close
         self._open_containers(opening, pads + style.lead / 2)
 
     def _lower_first_block(self, pads: float) -> None:
