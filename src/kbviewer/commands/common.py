@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kbviewer.errors import UsageError
+from kbviewer.errors import SearchError, UsageError
 from kbviewer.paths import Paths
 
 if TYPE_CHECKING:
@@ -59,6 +59,20 @@ def current_library(
     for message in library.messages:
         warn(message)
     return library, diff
+
+
+def update_index(library: "Library", folder: Path) -> None:
+    """Bring the search index in `folder` up to date. Raises SearchError if it cannot be written."""
+    from kbviewer.search import SearchIndex
+
+    try:
+        with Progress("Indexing") as progress:
+            # Compared as a whole: another command may have refreshed the snapshot without it.
+            report = SearchIndex.open(folder).update(library, None, progress)
+    except OSError as error:
+        raise SearchError(f"The search index cannot be written: {error}.") from error
+    if report.message:
+        warn(report.message)
 
 
 def warn(sentence: str) -> None:

@@ -1,13 +1,15 @@
 """`kbviewer follow`: keep a library's snapshot and search index up to date for a window.
 
 The window starts it and talks to it: a line of JSON on standard input asks for something, a line
-on standard output tells what has happened. It ends when standard input does.
+on standard output tells what has happened. It ends when standard input does, or when nothing has
+been asked for a while; the next request starts it again.
 
 asked   {"do": "refresh", "paths": null}
 told    {"event": "progress", "what", "done", "total"}, some times a second
-        {"event": "snapshot"}   the snapshot has another state than before
-        {"event": "index"}      the search index holds the snapshot's state; the work is done
-        {"event": "error", "message"}
+        {"event": "snapshot"}            the snapshot may have another state than before
+        {"event": "notice", "message"}   what the user should know, but is no error
+        {"event": "index"}               the search index is up to date, too; the work is done
+        {"event": "error", "message"}    the work has ended without that
 """
 
 import argparse
@@ -21,12 +23,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kbviewer.errors import KbError
-from kbviewer.library import Library, open_library, refresh
+from kbviewer.errors import KbError, SearchError
+from kbviewer.library import Diff, Library, open_library, refresh
 from kbviewer.paths import Paths
 
-_STEP_SECONDS = 0.15
+IDLE_SECONDS = 90.0
+_STEP_SECONDS = 0.1
 _NICENESS = 5
+_WAIT_SECONDS = 2.0
+_WAITS = 60
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -48,52 +53,79 @@ class Follower:
 
     def __init__(self, root: Path, paths: Paths) -> None:
         self._root = root
-        self._cache = paths.library_cache(root)
+        self._cache = paths.cache
+        self._index_folder = paths.search_index(root)
         self._requests: queue.SimpleQueue[bool] = queue.SimpleQueue()
         self._ended = threading.Event()
         self._library: Library | None = None
+        self._noticed: set[str] = set()
 
     def run(self) -> None:
-        """Work until standard input ends."""
-        threading.Thread(target=self._listen, daemon=True).start()
-        while self._requests.get():
-            more = self._drain()
+        """Work until standard input ends or nothing is asked for."""
+        threading.Thread(target=self._listen, name="requests", daemon=True).start()
+        while self._wait():
             try:
                 self._refresh()
             except KbError as error:
-                _tell(event="error", message=str(error))
-            if not more:
-                break
+                _tell("error", message=str(error))
 
     def _listen(self) -> None:
         for line in sys.stdin:
             if line.strip():
                 self._requests.put(True)
+        # Work that is under way stops too: what was done is kept.
         self._ended.set()
         self._requests.put(False)
 
-    def _drain(self) -> bool:
-        """Take the requests that are waiting; False if there will be no more."""
-        with contextlib.suppress(queue.Empty):
-            while self._requests.get_nowait():
-                pass
+    def _wait(self) -> bool:
+        """Wait for requests and take all that are there; False if there will be no more."""
+        try:
+            goes_on = self._requests.get(timeout=IDLE_SECONDS)
+            while goes_on and not self._requests.empty():
+                goes_on = self._requests.get()
+        except queue.Empty:
             return False
-        return True
+        return goes_on
 
     def _refresh(self) -> None:
-        from kbviewer.search import SearchIndex
-
         before = self._library
         opened = before or open_library(self._root, self._cache)
         library, diff = refresh(opened, _progress("Reading notes"), self._ended.is_set)
         if self._ended.is_set():
             return
-        self._library = library
         if library is not before:
-            _tell(event="snapshot")
-        index = SearchIndex.open(self._cache)
-        index.update(library, diff, _progress("Indexing"), self._ended.is_set)
-        _tell(event="index")
+            _tell("snapshot")
+        self._notice(*library.messages)
+        # Only after an update that ended well does the index hold what `before` held.
+        self._library = None
+        self._index(library, diff if before else None)
+        self._library = library
+
+    def _index(self, library: Library, diff: Diff | None) -> None:
+        """Update the index; while another process does so, wait for it."""
+        from kbviewer.search import SearchIndex
+
+        for waits in range(_WAITS):
+            try:
+                report = SearchIndex.open(self._index_folder).update(
+                    library, diff, _progress("Indexing"), self._ended.is_set
+                )
+                break
+            except OSError as error:
+                raise SearchError(f"The search index cannot be written: {error}.") from error
+            except SearchError:
+                diff = None
+                is_writable = os.access(self._index_folder, os.W_OK)
+                if not is_writable or waits == _WAITS - 1 or self._ended.wait(_WAIT_SECONDS):
+                    raise
+        self._notice(report.message)
+        _tell("index", sections=report.sections)
+
+    def _notice(self, *messages: str) -> None:
+        for message in messages:
+            if message and message not in self._noticed:
+                self._noticed.add(message)
+                _tell("notice", message=message)
 
 
 def _progress(what: str) -> Callable[[int, int], None]:
@@ -105,10 +137,10 @@ def _progress(what: str) -> Callable[[int, int], None]:
         now = time.monotonic()
         if now >= due:
             due = now + _STEP_SECONDS
-            _tell(event="progress", what=what, done=done, total=total)
+            _tell("progress", what=what, done=done, total=total)
 
     return tell
 
 
-def _tell(**event: object) -> None:
-    print(json.dumps(event), flush=True)
+def _tell(event: str, **values: object) -> None:
+    print(json.dumps({"event": event, **values}), flush=True)

@@ -6,14 +6,13 @@ import time
 from pathlib import Path
 
 from kbviewer.commands.common import (
-    Progress,
     add_json,
     add_library,
     current_library,
     library_root,
     plural,
     print_json,
-    warn,
+    update_index,
 )
 from kbviewer.errors import StateError
 from kbviewer.paths import Paths
@@ -28,8 +27,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Index the library and print what was done."""
-    from kbviewer.search import SearchIndex
-
     started = time.perf_counter()
     paths = Paths.of(options.data_dir)
     root = library_root(options.library, paths)
@@ -37,10 +34,7 @@ def run(options: argparse.Namespace) -> int:
     if options.rebuild:
         _forget(cache)
     library, diff = current_library(root, paths)
-    with Progress("Indexing") as progress:
-        report = SearchIndex.open(paths.search_index(root)).update(library, diff, progress)
-    if report is not None and report.message:
-        warn(report.message)
+    update_index(library, paths.search_index(root))
     entries = library.entries.values()
     summary = {
         "notes": len(entries),

@@ -4,19 +4,20 @@ import argparse
 import html
 import re
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kbviewer.commands.common import (
-    Progress,
     add_json,
     current_library,
     plural,
     print_json,
+    update_index,
     warn,
 )
-from kbviewer.errors import LibraryError, UsageError
+from kbviewer.errors import LibraryError, SearchError, UsageError
 from kbviewer.paths import Paths
 
 if TYPE_CHECKING:
@@ -80,12 +81,22 @@ def _answers(
     from kbviewer.search import SearchIndex
 
     paths = Paths.of(options.data_dir)
-    library, diff = current_library(root, paths)
-    index = SearchIndex.open(paths.search_index(library.root))
-    with Progress("Indexing") as progress:
-        index.update(library, diff, progress)
-    for query in queries:
-        yield index.search(query, limit=options.limit)
+    library, _ = current_library(root, paths)
+    folder = paths.search_index(library.root)
+    with tempfile.TemporaryDirectory(prefix="kbviewer-") as temporary:
+        try:
+            update_index(library, folder)
+        except SearchError as error:
+            # While another process is indexing, what is there is searched; where nothing can be
+            # kept, the index is made for this once.
+            if not folder.is_dir():
+                warn(str(error))
+                folder = Path(temporary)
+                update_index(library, folder)
+        index = SearchIndex.open(folder)
+        for query in queries:
+            yield index.search(query, limit=options.limit)
+        index.close()
 
 
 def _lines(file: Path) -> Iterator[str]:
@@ -102,6 +113,7 @@ def _as_json(results: "Results") -> dict[str, object]:
         "total": results.total,
         "seconds": round(results.seconds, 4),
         "suggestion": results.suggestion,
+        "ignored": list(results.ignored),
         "hits": [_hit_as_json(hit) for hit in results.hits],
     }
 
