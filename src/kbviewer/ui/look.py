@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from kbviewer.render.theme import Tokens
+from kbviewer.render.theme import Tokens  # noqa: TC001
 from kbviewer.ui import theme
 
 

@@ -24,7 +24,7 @@ _WISH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageWish:
-    """Pages or locations that are asked for, in the book whose name is like `book` if it is given."""
+    """Pages or locations that are asked for, in the book whose name is like `book` if any."""
 
     ranges: PageRange
     label: Axis = "page"

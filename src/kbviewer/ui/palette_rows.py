@@ -25,7 +25,7 @@ class PaletteRows:
         self._actions = actions
 
     def rows(self, text: str) -> Sequence[Row]:
-        """`>` offers commands, `@` headings of the shown note, `#` pages; else notes and bookmarks."""
+        """`>` offers commands, `@` headings of this note, `#` pages, else notes and bookmarks."""
         match text[:1]:
             case ">":
                 return best(self._commands(), text[1:])

@@ -28,7 +28,7 @@ class Rendering(QObject):
         self._wanted = ""
 
     def want(self, library: Library, path: str) -> None:
-        """Have `rendered` tell the HTML of a note: at once when it is kept, else when it is made."""
+        """Have `rendered` tell the HTML of a note: at once if it is kept, else when it is made."""
         self._wanted = path
         entry = library.entries.get(path)
         key = (path, entry.digest if entry else "")

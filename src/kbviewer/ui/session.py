@@ -38,7 +38,7 @@ class Session(QObject):
     note_failed = Signal(object, object)
     section_shown = Signal(object)
     neighbours_found = Signal(object)
-    results_arrived = Signal(object)
+    results_arrived = Signal(object, object)
     search_failed = Signal(object, object)
     query_wanted = Signal(str)
     outside_wanted = Signal(object)

@@ -8,7 +8,7 @@ Step = tuple[str, Place | None]
 
 
 def trail_of(library: Library, place: Place) -> list[Step]:
-    """The steps from the outermost folder down to the section, those with a page of their own linked."""
+    """The steps from the outermost folder down to the section; a step with a place is a link."""
     try:
         note = library.note(place.note)
     except KbError:

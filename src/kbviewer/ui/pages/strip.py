@@ -1,4 +1,4 @@
-"""The whole book as a thin strip: how much is noted on each page, where the reader is, what lacks."""
+"""The whole book as a thin strip: how much stands on each page, and where the reader is."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ class PageStrip(QWidget):
         position = self._position_at(x)
         return self._book.pages[position] if self._book and position is not None else None
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the two ends, a bar a page and a frame around the current section."""
         if self._book is None:
             return

@@ -57,7 +57,7 @@ class SearchView(QWidget):
         )
 
     def show_results(self, results: Results, offset: int = 0) -> None:
-        """Show the first hits of a new answer or, from an `offset` on, more hits of the one shown."""
+        """Show the first hits of a new answer or, from an `offset` on, more of the one shown."""
         if offset:
             self.list.rows.extend([_row(hit) for hit in results.hits])
             self._awaits_more = False

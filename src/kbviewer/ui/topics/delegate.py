@@ -20,7 +20,7 @@ class TopicDelegate(QStyledItemDelegate):
         self.tokens: Tokens = LIGHT
 
     def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """One line with some air."""
         return QSize(0, QFontMetrics(option.font).height() + 2 * ROW_PADDING)
