@@ -104,7 +104,12 @@ class _Scanner(Leaves):
                 keep -= 1
         if keep < len(stack):
             self.close_to(keep)
-        elif self.leaf in (PARAGRAPH, TABLE) or (
+        else:
+            self.end_text()
+
+    def end_text(self) -> None:
+        """End the open leaf if it is one that a blank line ends, also one blank but for marks."""
+        if self.leaf in (PARAGRAPH, TABLE) or (
             self.leaf == HTML and self.html >= starts.HTML_UNTIL_BLANK
         ):
             self.close_leaf()
@@ -143,6 +148,8 @@ class _Scanner(Leaves):
             opened = True
         if start < len(line):
             self.text(line, start, opened=opened)
+        else:
+            self.end_text()
 
     def indentation(self, line: str, pos: int) -> int:
         """Find the first column from `pos` on that is no space."""
