@@ -1,10 +1,18 @@
 """Pages of sections, merging of ranges, labels."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kbviewer.notes.coverage import cited_ranges, merge_ranges, page_label, section_ranges
+from kbviewer.notes.coverage import (
+    cited_ranges,
+    closest_ranges,
+    merge_ranges,
+    page_label,
+    section_ranges,
+)
 from kbviewer.notes.model import PageRange
 from kbviewer.notes.numerals import is_roman, order_key, to_int, to_roman
 from kbviewer.notes.parse import parse_note
@@ -75,7 +83,7 @@ def test_merging_keeps_exactly_the_same_pages(pairs: list[tuple[int, int]]) -> N
         return {page for r in items for page in range(int(r.first), int(r.last) + 1)}
 
     assert pages(merged) == pages(ranges)
-    assert all(int(b.first) > int(a.last) + 1 for a, b in zip(merged, merged[1:], strict=False))
+    assert all(int(b.first) > int(a.last) + 1 for a, b in pairwise(merged))
 
 
 @given(st.integers(1, 3999))
@@ -91,3 +99,18 @@ def test_what_is_no_numeral(numeral: str) -> None:
     assert not is_roman(numeral)
     with pytest.raises(ValueError, match="not a page numeral"):
         to_int(numeral)
+
+
+def test_the_closest_pages_are_those_of_the_section_itself() -> None:
+    note = parse_note(
+        "# Chapter (pp. 80-130)\n## Own (page 83)\n## Trailing\ntext\n\n*(Page 90)*\n## None\nt\n",
+        "n.md",
+    )
+    labels = [page_label(ranges) for ranges in closest_ranges(note)]
+    assert labels[1:] == ["80–130", "83", "90", "80–130"]
+    assert [page_label(ranges) for ranges in section_ranges(note)][1:] == ["80–130"] * 4
+
+
+def test_an_inner_heading_is_closer_than_an_outer_one_and_the_front_matter() -> None:
+    note = parse_note("---\npages: 1-200\n---\n# A (pp. 5-9)\n## B (p. 6)\n### C\ntext\n", "n.md")
+    assert [page_label(ranges) for ranges in closest_ranges(note)][1:] == ["5–9", "6", "6"]

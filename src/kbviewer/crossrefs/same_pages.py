@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from kbviewer.crossrefs.index import PageIndex, Stand, page_index
 from kbviewer.crossrefs.intervals import ordinal
 from kbviewer.library import Library
-from kbviewer.notes.coverage import merge_ranges, section_ranges
+from kbviewer.notes.coverage import merge_ranges, closest_ranges
 from kbviewer.notes.model import Axis, PageRange, Place
 
 Closeness = Literal["exact", "overlap", "near"]
@@ -41,7 +41,7 @@ def same_pages(
     known = index if index is not None else page_index(library, library.book(place.note))
     found: list[SamePages] = []
     for label in _AXES:
-        asked = section_ranges(note, label)[section]
+        asked = closest_ranges(note, label)[section]
         if asked:
             found.extend(on_pages(known, asked, label, but=place))
     return tuple(found)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from kbviewer.crossrefs import PageIndex
 from kbviewer.errors import KbError
 from kbviewer.library import Library
-from kbviewer.notes.coverage import page_label, section_ranges
+from kbviewer.notes.coverage import page_label, closest_ranges
 from kbviewer.notes.model import Axis, PageRange, Place
 from kbviewer.notes.numerals import order_key, to_int, to_roman
 from kbviewer.ui.neighbour_rows import place_row
@@ -114,7 +114,7 @@ def _current(library: Library, place: Place, position: dict[str, int]) -> tuple[
     except KbError:
         return None
     found = note.find(place.anchor)
-    spans = list(_positions(section_ranges(note)[found], position)) if found is not None else []
+    spans = list(_positions(closest_ranges(note)[found], position)) if found is not None else []
     return (spans[0][0], spans[-1][1]) if spans else None
 
 

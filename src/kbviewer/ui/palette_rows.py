@@ -7,7 +7,7 @@ from heapq import nlargest
 from PySide6.QtGui import QAction
 
 from kbviewer.errors import KbError
-from kbviewer.notes.coverage import page_label, section_ranges
+from kbviewer.notes.coverage import page_label, closest_ranges
 from kbviewer.notes.model import Place
 from kbviewer.ui.page_jump import page_rows
 from kbviewer.ui.rows import Row
@@ -85,7 +85,7 @@ class PaletteRows:
                 indent=max(section.level - 1, 0),
                 place=Place(note.path, section.anchor),
             )
-            for section, ranges in zip(note.sections, section_ranges(note), strict=True)
+            for section, ranges in zip(note.sections, closest_ranges(note), strict=True)
             if section.level
         ]
 

@@ -4,7 +4,7 @@ import html
 
 from PySide6.QtWidgets import QWidget
 
-from kbviewer.notes.coverage import page_label, section_ranges
+from kbviewer.notes.coverage import page_label, closest_ranges
 from kbviewer.notes.model import Note, Place
 from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.rows import Row
@@ -21,7 +21,7 @@ class OutlineView(PlaceList):
         """List the note's headings."""
         headed = [
             (section, ranges)
-            for section, ranges in zip(note.sections, section_ranges(note), strict=True)
+            for section, ranges in zip(note.sections, closest_ranges(note), strict=True)
             if section.level
         ]
         highest = min((section.level for section, _ in headed), default=1)

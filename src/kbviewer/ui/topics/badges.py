@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kbviewer.errors import KbError
-from kbviewer.notes.coverage import cited_ranges, page_label, section_ranges
+from kbviewer.notes.coverage import cited_ranges, page_label, closest_ranges
 from kbviewer.notes.model import Note, PageRange, Place
 
 
@@ -25,7 +25,7 @@ class PageBadges:
             note = self._read(path)
         except KbError:
             return {}
-        ranges = section_ranges(note)
+        ranges = closest_ranges(note)
         labels = {f"#{s.anchor}": page_label(r) for s, r in zip(note.sections, ranges, strict=True)}
         every = cited_ranges(note)
         labels[""] = str(PageRange(every[0].first, every[-1].last)) if every else ""

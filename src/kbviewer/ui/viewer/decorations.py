@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
-    QTextBlock,
     QTextCursor,
     QTextDocument,
     QTextLine,
@@ -267,7 +266,7 @@ class Decorations:
                 return
             stop = min(end, line.textStart() + line.textLength())
             left, right = _x(line, start), _x(line, stop)
-            metrics = self._metrics(block, start)
+            metrics = self._metrics(block.position() + start)
             base = line.y() + line.ascent()
             top, height = base - metrics.ascent() - 1.5, metrics.ascent() + metrics.descent() + 2
             yield QRectF(min(left, right), top, abs(right - left), height).translated(origin)
@@ -275,19 +274,11 @@ class Decorations:
                 return
             start = stop
 
-    def _metrics(self, block: QTextBlock, offset: int) -> QFontMetricsF:
+    def _metrics(self, position: int) -> QFontMetricsF:
         """Metrics of the text just behind a pill's padding."""
-        for span in block.layout().formats():
-            if span.start <= offset + 1 < span.start + span.length:
-                return QFontMetricsF(span.format.font())
-        at = block.begin()
-        while not at.atEnd():
-            fragment = at.fragment()
-            inside = offset + 1 + block.position()
-            if fragment.position() <= inside < fragment.position() + fragment.length():
-                return QFontMetricsF(fragment.charFormat().font())
-            at += 1
-        return QFontMetricsF(self._styles.body_font)
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(position + 2)
+        return QFontMetricsF(cursor.charFormat().font())
 
     def _marker(self, painter: QPainter, marker: Marker) -> None:
         block = self._document.findBlock(marker.position)
