@@ -7,6 +7,7 @@ runs to a `Writer`. A long note is built by calling `step` until it says that it
 import re
 import time
 from bisect import insort
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -23,7 +24,8 @@ from kbviewer.ui.viewer.writer import Container, Writer
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LINES_IN_BLOCK = 60
-_CHECK_EVERY = 48
+_CHECK_EVERY = 32
+_CELLS_IN_STEP = 60  # laying out a cell takes far longer than writing it
 _UNBROKEN = frozenset({"chip", "mention", "placeholder", "kbd"})
 LINE_BREAK = "\u2028"
 
@@ -69,6 +71,8 @@ class Builder:
         self.has_space = True
         self.callout_title = ""
         self.nesting = nesting
+        self._waiting: deque[tables.Rest] = deque()
+        self.cells = 0
 
     def inside(self, cursor: QTextCursor) -> "Builder":
         """A builder that writes into a table's cell."""
@@ -77,9 +81,15 @@ class Builder:
     def run(self, some: Iterable[Token]) -> None:
         """Build tokens here and now."""
         saved, self._source = self._source, iter(some)
-        for token in self._source:
+        while (token := self._next()) is not None:
             self._take(token)
         self._source = saved
+
+    @property
+    def room(self) -> float:
+        """Width that is left between the open containers, in pixels."""
+        taken = sum(one.left + one.right for one in self.writer.containers)
+        return self.pictures.column - taken
 
     def line_break(self) -> None:
         """Go on in a new line of the same block."""
@@ -95,18 +105,32 @@ class Builder:
         """Build for at most about `seconds`; True when all that was fed is built."""
         stop = None if seconds is None else time.perf_counter() + seconds
         cursor = self.writer.cursor
+        self.cells = 0
         cursor.beginEditBlock()
         try:
-            for count, token in enumerate(self._source, 1):
+            count = 0
+            while (token := self._next()) is not None:
                 self._take(token)
-                if stop is not None and not count % _CHECK_EVERY and time.perf_counter() > stop:
+                count += 1
+                if stop is None or (count % _CHECK_EVERY and not self.cells):
+                    continue
+                if self.cells > _CELLS_IN_STEP or time.perf_counter() > stop:
                     return False
         finally:
             cursor.endEditBlock()
         return True
 
-    def _take(self, token: Token) -> None:
-        if isinstance(token, Text):
+    def _next(self) -> Token | tables.Rest | None:
+        return self._waiting.popleft() if self._waiting else next(self._source, None)
+
+    def put_back(self, rest: tables.Rest) -> None:
+        """Have the rest of a table built before anything else."""
+        self._waiting.append(rest)
+
+    def _take(self, token: Token | tables.Rest) -> None:
+        if isinstance(token, tables.Rest):
+            tables.insert_part(self, token)
+        elif isinstance(token, Text):
             self._text(token.text)
         elif isinstance(token, Close):
             self._close(token.tag)

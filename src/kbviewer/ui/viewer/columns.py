@@ -67,11 +67,11 @@ def widths(
     count: int,
     measures: Measures,
     room: float,
-) -> list[float] | None:
+) -> tuple[list[float], bool]:
     """The width in pixels of each column of a table whose rows are (content, is bold) cells.
 
-    None when every column can have all that it can use. The widths add up to more than `room` when
-    even the least ones do.
+    Also tells whether every column can have all that it can use. The widths add up to more than
+    `room` when even the least ones do.
     """
     needs: list[Need] = []
     for together in _LONGEST_WORDS:
@@ -83,9 +83,9 @@ def widths(
             count,
         )
         if sum(need.most for need in needs) <= room:
-            return None
+            return [need.most for need in needs], True
         least = sum(need.least for need in needs)
         if least <= room:
             spare = (room - least) / sum(need.most - need.least for need in needs)
-            return [need.least + (need.most - need.least) * spare for need in needs]
-    return [need.least for need in needs]
+            return [need.least + (need.most - need.least) * spare for need in needs], False
+    return [need.least for need in needs], False

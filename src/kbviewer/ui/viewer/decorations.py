@@ -206,11 +206,11 @@ class Decorations:
         for row, rect in enumerate(rects, first):
             if row < grid.headers:
                 painter.fillRect(rect, self._colour("table_header"))
-            elif (row - grid.headers) % 2:
+            elif (row + grid.offset - grid.headers - bool(grid.offset)) % 2:
                 painter.fillRect(rect, self._colour("table_stripe"))
             line = QRectF(rect.left(), round(rect.bottom()) - 1, rect.width(), 1)
             painter.fillRect(line, self._colour("border"))
-            if not row:
+            if not row and not grid.offset:
                 painter.fillRect(line.translated(0, -rect.height()), self._colour("border"))
 
     def _row_rect(self, table: QTextTable, row: int) -> QRectF:

@@ -68,11 +68,15 @@ class Picture(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table: its first and last position, and how many of its rows are headers."""
+    """A table, or a part of a long one: its first and last position and its header rows.
+
+    `offset` is how many rows of the whole table stand before it.
+    """
 
     first: int
     last: int
     headers: int
+    offset: int = 0
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from kbviewer.ui.viewer.styles import Styles
 
 _FIRST_SLICE = 0.008  # several screens of text
 _SLICES_TO_PLACE = 5
-_SLICE = 0.012
+_SLICE = 0.010
 
 
 class Showing(QObject):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_COLUMNS = 64
 _MOST_NESTED = 3
+_CELLS_IN_PART = 60
 _ALIGN = {
     "center": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -33,29 +34,69 @@ class _Cell:
     tokens: list[Token] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The rows of a table that are still to be written, from `first` on; a long table is cut up.
+
+    `widths` are its columns' in pixels; when `is_natural` they are all that the columns can use.
+    """
+
+    rows: list[list[_Cell]]
+    columns: int
+    widths: list[float]
+    is_natural: bool
+    first: int = 0
+
+
 def insert(builder: "Builder", source: Iterator[Token]) -> None:
-    """Take a table from `source`, up to its end tag, and write it."""
+    """Take a table from `source`, up to its end tag, and have it written."""
     rows, caption = _collect(source)
     rows = [row for row in rows if row]
     if caption:
         builder.run(caption)
     if not rows:
         return
-    width = min(_MOST_COLUMNS, max(sum(cell.columns for cell in row) for row in rows))
     if builder.nesting >= _MOST_NESTED:
         for cell in (cell for row in rows for cell in row):
             builder.run(cell.tokens)
         return
-    writer = builder.writer
+    columns = min(_MOST_COLUMNS, max(sum(cell.columns for cell in row) for row in rows))
+    plain = [row for row in rows if all(cell.columns == 1 for cell in row)]
+    given, is_natural = widths(
+        [[(cell.tokens, cell.header) for cell in row] for row in plain],
+        columns,
+        builder.styles.measures,
+        builder.room,
+    )
+    insert_part(builder, Rest(rows, columns, given, is_natural))
+
+
+def insert_part(builder: "Builder", rest: Rest) -> None:
+    """Write as many rows as may be laid out at once; the others wait for the next slice of time.
+
+    Each part is a table of its own, with the same columns: Qt lays out a table as a whole.
+    """
+    writer, first = builder.writer, rest.first
+    height = max(2, _CELLS_IN_PART // rest.columns // 2 * 2)
+    rows = rest.rows[first : first + height]
+    if len(rest.rows) - first - height < height // 2:
+        rows = rest.rows[first:]
     left, right, top = writer.place_table()
-    table = writer.cursor.insertTable(len(rows), width, _table_format(left, right, top))
-    _set_columns(builder, table, rows, builder.pictures.column - left - right)
+    form = _table_format(left, right, top)
+    if not rest.is_natural or len(rows) < len(rest.rows):
+        _set_columns(form, rest, builder.room)
+    table = writer.cursor.insertTable(len(rows), rest.columns, form)
     for index, row in enumerate(rows):
         _write_row(builder, table, index, row)
-    headers = sum(all(cell.header for cell in row) for row in rows[:1])
-    grid = Grid(table.firstPosition(), table.lastPosition(), headers)
+    headers = 0 if first else sum(all(cell.header for cell in row) for row in rows[:1])
+    grid = Grid(table.firstPosition(), table.lastPosition(), headers, first)
     insort(builder.furniture.tables, grid)
-    writer.leave_table(table, builder.styles.block("p").after)
+    builder.cells += len(rows) * rest.columns
+    done = first + len(rows)
+    is_last = done >= len(rest.rows)
+    writer.leave_table(table, builder.styles.block("p").after if is_last else 0.0)
+    if not is_last:
+        builder.put_back(replace(rest, first=done))
 
 
 def _collect(source: Iterator[Token]) -> tuple[list[list[_Cell]], list[Token]]:
@@ -107,27 +148,14 @@ def _table_format(left: float, right: float, top: float) -> QTextTableFormat:
     return form
 
 
-def _set_columns(
-    builder: "Builder", table: QTextTable, rows: list[list[_Cell]], room: float
-) -> None:
-    """Share the width among the columns when they cannot all have what they can use."""
-    plain = [row for row in rows if all(cell.columns == 1 for cell in row)]
-    given = widths(
-        [[(cell.tokens, cell.header) for cell in row] for row in plain],
-        table.columns(),
-        builder.styles.measures,
-        room,
-    )
-    if given is None:
-        return
-    form, total = table.format().toTableFormat(), sum(given)
-    kind = QTextLength.Type
-    full = QTextLength(kind.PercentageLength, 100)
-    form.setWidth(full if total <= room + 1 else QTextLength(kind.FixedLength, total))
+def _set_columns(form: QTextTableFormat, rest: Rest, room: float) -> None:
+    kind, total = QTextLength.Type, max(1.0, sum(rest.widths))
+    is_full = not rest.is_natural and total <= room + 1
+    full, fixed = QTextLength(kind.PercentageLength, 100), QTextLength(kind.FixedLength, total)
+    form.setWidth(full if is_full else fixed)
     form.setColumnWidthConstraints(
-        [QTextLength(kind.PercentageLength, 100 * width / total) for width in given]
+        [QTextLength(kind.PercentageLength, 100 * width / total) for width in rest.widths]
     )
-    table.setFormat(form)
 
 
 def _write_row(builder: "Builder", table: QTextTable, index: int, row: list[_Cell]) -> None:
