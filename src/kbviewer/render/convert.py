@@ -123,4 +123,3 @@ class InlineReader(Treeprocessor):
     def run(self, _root: Element) -> None:
         """Read the text of every block."""
         self.md.read_pending()
-

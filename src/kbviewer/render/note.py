@@ -28,7 +28,9 @@ def render_note(
     if sum(map(len, lines)) > MAX_CHARACTERS or max(map(len, lines), default=0) > MAX_LINE:
         return _plain(lines, "This note is too large to be set as Markdown.")
     headings = Headings(note)
-    converter = Converter(note_extensions(note, lines, options, headings), note.front.lines, _cuts(note))
+    converter = Converter(
+        note_extensions(note, lines, options, headings), note.front.lines, _cuts(note)
+    )
     try:
         html = converter.convert("\n".join(lines[note.front.lines :]))
     except TooComplexError:

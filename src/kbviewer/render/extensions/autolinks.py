@@ -85,4 +85,3 @@ def _is_host(host: str, *, needs_dot: bool) -> bool:
     if needs_dot and len(labels) < 2:
         return False
     return all("_" not in label for label in labels[-2:])
-

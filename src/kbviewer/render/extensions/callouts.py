@@ -13,7 +13,9 @@ from kbviewer.render.convert import Converter
 from kbviewer.render.theme import CALLOUT_KINDS
 
 _MARK = re.compile(r"\[!([\w-]+)(?:\|[^\]]*)?\]([+-]?)[ \t]*")
-_ADMONITION = re.compile(r'(!!!|\?\?\?\+?)[ \t]?([\w-]+)?(?:[ \t]+[\w-]+)*(?:[ \t]*"([^"]*)")?[ \t]*$')
+_ADMONITION = re.compile(
+    r'(!!!|\?\?\?\+?)[ \t]?([\w-]+)?(?:[ \t]+[\w-]+)*(?:[ \t]*"([^"]*)")?[ \t]*$'
+)
 _TAB = re.compile(r'===[+!]{0,2}[ \t]+"([^"]*)"[ \t]*$')
 _ALIASES = {
     "summary": "abstract",
@@ -113,9 +115,7 @@ def _start_tab(parser: Parser, container: Block, _all_matched: bool) -> Block | 
     return _start(parser, container, "tab", _TAB)
 
 
-def _start(
-    parser: Parser, container: Block, kind: str, pattern: re.Pattern[str]
-) -> Block | None:
+def _start(parser: Parser, container: Block, kind: str, pattern: re.Pattern[str]) -> Block | None:
     cursor = parser.cursor
     match = pattern.match(cursor.line, cursor.first)
     if match is None:

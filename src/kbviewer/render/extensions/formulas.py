@@ -8,6 +8,7 @@ from markdown.extensions import Extension
 
 from kbviewer.render.commonmark.inline.state import Inline
 from kbviewer.render.convert import Converter
+from kbviewer.render.math import DISPLAY, SCHEME
 
 MAX_SOURCE = 5_000
 """Characters of a formula's source."""
@@ -68,6 +69,6 @@ def _append(inline: Inline, match: re.Match[str], *, is_display: bool) -> int:
     if not source or len(source) > MAX_SOURCE:
         return -1
     css = "math display" if is_display else "math"
-    address = f"math:{quote(source, safe='')}"
+    address = (DISPLAY if is_display else SCHEME) + quote(source, safe="")
     inline.tokens.append(Element("img", {"class": css, "src": address, "alt": source}))
     return match.end()

@@ -1,0 +1,86 @@
+"""Formulas as SVG, set by ziamath: only when one is shown, and each only once."""
+
+import re
+import warnings
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote
+
+MAX_SOURCE = 3_000
+MAX_DEPTH = 40
+SCHEME = "math:"
+DISPLAY = "math:display:"
+
+# The font has Latin, Greek, Cyrillic and mathematical signs; others would be empty boxes.
+_OUTSIDE_FONT = re.compile("[\u0530-\u1dff\u2c00-\u2dff\u2e80-\uabff\uac00-\ufaff\uff00-\uffef]")
+_VIEW_BOX = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="(\S+) (\S+) ')
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula as SVG; `depth` is how far it reaches under the baseline. All in pixels."""
+
+    svg: str
+    width: float
+    height: float
+    depth: float
+
+
+def formula_source(address: str) -> tuple[str, bool]:
+    """TeX source of a formula's address, and whether it is set apart."""
+    is_display = address.startswith(DISPLAY)
+    return unquote(address.removeprefix(DISPLAY if is_display else SCHEME)), is_display
+
+
+@lru_cache(maxsize=2048)
+def set_formula(address: str, size: float = 16, colour: str = "#000000") -> Formula | None:
+    """Set the formula of a `math:` address in a font size (pixels) and colour.
+
+    None when it cannot be set: its source is then shown instead.
+    """
+    source, is_display = formula_source(address)
+    if len(source) > MAX_SOURCE or _depth(source) > MAX_DEPTH or _OUTSIDE_FONT.search(source):
+        return None
+    import ziamath
+
+    # Shapes drawn where they stand: Qt and older readers do not know references to symbols.
+    ziamath.config.svg2 = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            latex = ziamath.Latex(_known_commands(source), size=size, color=colour,
+                                  inline=not is_display)  # fmt: skip
+            svg = latex.svg()
+    except (Exception, RecursionError):  # noqa: BLE001 - any source may be wrong in any way
+        return None
+    box = _VIEW_BOX.search(svg)
+    if box is None or not 0 < float(box[1]) < 20_000:
+        return None
+    width, height, top = float(box[1]), float(box[2]), float(box[4])
+    return Formula(svg, width, height, height + top)
+
+
+def _depth(source: str) -> int:
+    """How deep the braces and environments of a formula nest."""
+    depth = deepest = 0
+    for mark in re.findall(r"\\begin\b|\\end\b|\\left\b|\\right\b|\\.|[{}]", source):
+        if mark in {"{", "\\begin", "\\left"}:
+            depth += 1
+            deepest = max(deepest, depth)
+        elif mark in {"}", "\\end", "\\right"}:
+            depth -= 1
+    return deepest
+
+
+_REPLACED = (
+    (re.compile(r"\\require\{[^}]*\}"), ""),
+    (re.compile(r"\\(?:label|tag)\*?\{[^}]*\}"), ""),
+    (re.compile(r"\\(?:dfrac|tfrac|cfrac)\b"), r"\\frac"),
+)
+
+
+def _known_commands(source: str) -> str:
+    """Source with a few commands replaced that ziamath does not know."""
+    for pattern, replacement in _REPLACED:
+        source = pattern.sub(replacement, source)
+    return source
