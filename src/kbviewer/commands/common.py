@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kbviewer.library import Diff, Library
 
 _BAR = 30
-_STEP_SECONDS = 0.1
+STEP_SECONDS = 0.1
 
 
 def add_library(parser: argparse.ArgumentParser) -> None:
@@ -115,7 +115,7 @@ class Progress:
     def __init__(self, what: str) -> None:
         self._what = what
         self._shown = False
-        self._next = time.monotonic() + 3 * _STEP_SECONDS
+        self._next = time.monotonic() + 3 * STEP_SECONDS
         self._stream = sys.stderr
         self._is_terminal = self._stream is not None and self._stream.isatty()
 
@@ -127,7 +127,7 @@ class Progress:
         now = time.monotonic()
         if not self._is_terminal or now < self._next or not total:
             return
-        self._next = now + _STEP_SECONDS
+        self._next = now + STEP_SECONDS
         self._shown = True
         filled = _BAR * done // total
         bar = "█" * filled + "░" * (_BAR - filled)

@@ -1,0 +1,173 @@
+"""index, search, bookmarks and the process that works for a window."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+from kbviewer.commands.common import Progress, plural
+
+PROGRAM = [sys.executable, "-m", "kbviewer"]
+
+
+def test_index_counts_what_it_did(run: Run, library: Path) -> None:
+    first = run("index", library, "--json")
+    assert (first.code, first.err) == (0, "")
+    counts = first.json
+    assert set(counts) == {
+        "notes",
+        "sections",
+        "citations",
+        "updated",
+        "removed",
+        "problems",
+        "seconds",
+    }
+    assert (counts["notes"], counts["updated"], counts["removed"]) == (4, 4, 0)
+    assert (counts["citations"], counts["problems"]) == (6, 3)
+    again = run("index", library, "--json").json
+    assert (again["updated"], again["removed"]) == (0, 0)
+    (library / "kindle.md").unlink()
+    (library / "new.md").write_text("# New\n")
+    changed = run("index", library, "--json").json
+    assert (changed["notes"], changed["updated"], changed["removed"]) == (4, 1, 1)
+    rebuilt = run("index", library, "--rebuild", "--json").json
+    assert (rebuilt["notes"], rebuilt["updated"]) == (4, 4)
+    assert "4 notes, " in run("index", library).out
+
+
+def test_search_finds_and_tells_by_its_exit_code(run: Run, library: Path) -> None:
+    found = run("search", library, "isolate", "system", "--json")
+    assert found.code == 0
+    answer = found.json
+    assert answer["query"] == "isolate system"
+    assert answer["total"] == 1
+    (hit,) = answer["hits"]
+    assert (hit["note"], hit["anchor"], hit["pages"]) == ("django.md", "containers", [["17", "17"]])
+    assert "<mark>" in hit["snippet"]
+    assert set(answer) >= {"query", "total", "seconds", "suggestion", "hits"}
+    nothing = run("search", library, "xylophone", "--json")
+    assert (nothing.code, nothing.json["total"], nothing.json["hits"]) == (1, 0, [])
+    people = run("search", library, "~=")
+    assert people.code == 0
+    assert "django.md#docker" in people.out
+    assert "<mark>" not in people.out
+
+
+def test_search_answers_each_line_of_a_file(run: Run, library: Path, tmp_path: Path) -> None:
+    queries = tmp_path / "queries.txt"
+    queries.write_text("isolate\n\nxylophone\nkindle\n")
+    done = run("search", library, "--queries", queries)
+    assert done.code == 0
+    assert [line["query"] for line in done.lines] == ["isolate", "", "xylophone", "kindle"]
+    assert [bool(line["total"]) for line in done.lines] == [True, False, False, True]
+
+
+def test_search_sees_what_another_command_has_read(run: Run, library: Path) -> None:
+    run("index", library)
+    (library / "new.md").write_text("# Xylophone\n")
+    run("check", library)
+    assert run("search", library, "xylophone", "--json").json["total"] == 1
+
+
+def test_search_goes_on_where_nothing_can_be_kept(run: Run, library: Path, data: Path) -> None:
+    data.mkdir()
+    (data / "cache").write_text("a file in the way")
+    done = run("search", library, "isolate", "--json")
+    assert done.code == 0
+    assert done.json["total"] == 1
+    assert "cannot be" in done.err
+
+
+def test_bookmarks_are_set_found_again_and_exchanged(
+    run: Run, library: Path, tmp_path: Path
+) -> None:
+    assert run("bookmarks", library).out == ""
+    added = run("bookmarks", library, "--add", "django.md#containers")
+    assert added.out == "Bookmark set on django.md#containers\n"
+    run("bookmarks", library, "--add", "django.md#containers")
+    (row,) = run("bookmarks", library, "--json").lines
+    assert {key: row[key] for key in ("note", "anchor", "title", "found", "target")} == {
+        "note": "django.md",
+        "anchor": "containers",
+        "title": "Containers",
+        "found": "exact",
+        "target": {"note": "django.md", "anchor": "containers"},
+    }
+    out = tmp_path / "marks.json"
+    assert run("bookmarks", library, "--export", out, "--json").json == {"exported": 1}
+    text = (library / "django.md").read_text().replace("## Containers", "## Containers and VMs")
+    (library / "django.md").write_text(text)
+    (row,) = run("bookmarks", library, "--json").lines
+    assert row["target"] == {"note": "django.md", "anchor": "containers-and-vms"}
+    assert row["found"] in {"heading", "text", "guess"}
+    assert "was django.md#containers" in run("bookmarks", library).out
+    assert run("bookmarks", library, "--import", out).out == "0 bookmarks added, 1 there already\n"
+
+
+def test_the_window_s_process_answers_requests_until_its_input_ends(
+    library: Path, data: Path
+) -> None:
+    command = [*PROGRAM, "follow", str(library), "--data-dir", str(data)]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+
+    def ask() -> list[str]:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write('{"do": "refresh", "paths": null}\n')
+        process.stdin.flush()
+        told: list[str] = []
+        while not told or told[-1] not in {"index", "error"}:
+            told.append(json.loads(process.stdout.readline())["event"])
+        return [event for event in told if event != "progress"]
+
+    try:
+        assert ask() == ["snapshot", "index"]
+        assert ask() == ["index"]
+        (library / "new.md").write_text("# New\n")
+        assert ask() == ["snapshot", "index"]
+    finally:
+        _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (0, "")
+
+
+def test_the_window_s_process_tells_of_a_library_that_is_gone(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*PROGRAM, "follow", str(tmp_path / "gone"), "--data-dir", str(tmp_path / "data")],
+        input='{"do": "refresh"}\n',
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    event = json.loads(done.stdout)
+    assert (done.returncode, done.stderr, event["event"]) == (0, "", "error")
+    assert "There is no folder" in event["message"]
+
+
+def test_progress_is_a_bar_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
+        monkeypatch.setattr(sys, "stderr", stream)
+        monkeypatch.setattr("kbviewer.commands.common.STEP_SECONDS", 0.0)
+        with Progress("Reading") as progress:
+            progress(0, 0)
+            progress(500, 2000)
+        assert ("Reading ███████░" in stream.getvalue()) is shown
+        assert stream.getvalue().endswith("\r\x1b[K") is shown
+
+
+def test_numbers_with_their_nouns() -> None:
+    assert [plural(n, "note") for n in (0, 1, 3112)] == ["0 notes", "1 note", "3,112 notes"]
+    assert plural(2, "entry", "entries") == "2 entries"
