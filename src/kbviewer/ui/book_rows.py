@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from kbviewer.crossrefs import PageIndex
 from kbviewer.errors import KbError
 from kbviewer.library import Library
-from kbviewer.notes.coverage import page_label, closest_ranges
+from kbviewer.notes.coverage import closest_ranges, page_label
 from kbviewer.notes.model import Axis, PageRange, Place
 from kbviewer.notes.numerals import order_key, to_int, to_roman
 from kbviewer.ui.neighbour_rows import place_row

@@ -47,6 +47,11 @@ class LibraryKeeper(QObject):
         """The library as it was last read."""
         return self._library
 
+    @property
+    def is_following(self) -> bool:
+        """Whether changes of the folder are followed."""
+        return self._indexing is not None
+
     def keep(self, library: Library, *, follow: bool = True) -> None:
         """Keep this library; with `follow` its folder is read in the background and watched."""
         self.close()

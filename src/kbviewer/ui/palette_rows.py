@@ -7,7 +7,7 @@ from heapq import nlargest
 from PySide6.QtGui import QAction
 
 from kbviewer.errors import KbError
-from kbviewer.notes.coverage import page_label, closest_ranges
+from kbviewer.notes.coverage import closest_ranges, page_label
 from kbviewer.notes.model import Place
 from kbviewer.ui.page_jump import page_rows
 from kbviewer.ui.rows import Row

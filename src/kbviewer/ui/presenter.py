@@ -93,7 +93,8 @@ class Presenter(QObject):
     def _show_library(self, library: Library) -> None:
         self._window.setWindowTitle(f"{library.root.name} – kbviewer")
         self._window.search.clear()
-        self._show_notes(library, is_current=False)
+        self._window.viewer.set_library(library.root, self._session.rendering.formulas.svg)
+        self._show_notes(library, is_current=not self._session.is_following)
         self.show_bookmarks()
 
     @Slot(object, object)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kbviewer.library import Library
 from kbviewer.ui.background import Background
+from kbviewer.ui.formulas import Formulas
 
 if TYPE_CHECKING:
     from kbviewer.render.model import Rendered
@@ -23,6 +24,7 @@ class Rendering(QObject):
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.formulas = Formulas(self)
         self._background = background
         self._kept: OrderedDict[tuple[str, str], Rendered] = OrderedDict()
         self._wanted = ""
@@ -43,8 +45,10 @@ class Rendering(QObject):
             from kbviewer.render import render_note
             from kbviewer.ui.targets import ViewerTargets
 
-            note = library.note(path)
-            return render_note(note, library.text(path), ViewerTargets(library, path))
+            note, text = library.read(path)
+            rendered = render_note(note, text, ViewerTargets(library, path))
+            self.formulas.prepare(rendered.html)
+            return rendered
 
         self._background.run(
             render,

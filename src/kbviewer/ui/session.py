@@ -124,6 +124,11 @@ class Session(QObject):
             self.keeper.refresh()
 
     @property
+    def is_following(self) -> bool:
+        """Whether the library is being compared with its folder and watched."""
+        return self.keeper is not None and self.keeper.is_following
+
+    @property
     def is_idle(self) -> bool:
         """Whether everything that was asked for has been answered."""
         return self.background.is_idle and (self.searching is None or self.searching.is_idle)

@@ -17,6 +17,7 @@ def trail_of(library: Library, place: Place) -> list[Step]:
     steps.append((note.title, Place(note.path)))
     index = note.find(place.anchor)
     if index:
+        tops = sum(section.level == 1 for section in note.sections)
         above: list[int] = []
         level = 7
         for number in range(index, 0, -1):
@@ -26,6 +27,6 @@ def trail_of(library: Library, place: Place) -> list[Step]:
         steps += [
             (note.sections[number].title, Place(note.path, note.sections[number].anchor))
             for number in reversed(above)
-            if note.sections[number].title != note.title
+            if note.sections[number].level > 1 or tops > 1
         ]
     return steps

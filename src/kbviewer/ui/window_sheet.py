@@ -8,8 +8,9 @@ def window_sheet(tokens: Tokens) -> str:
     warning = tokens.callout_background("warning")
     note = mix(tokens.accent, tokens.background, 0.1)
     return f"""
-QTreeView {{ show-decoration-selected: 0; }}
-QTreeView::branch {{ background: transparent; }}
+TopicTree {{ selection-background-color: transparent; }}
+TopicTree::item, TopicTree::item:selected, TopicTree::item:hover,
+PlaceList::item, PlaceList::item:selected, PlaceList::item:hover {{ background: transparent; }}
 #readingPane {{ background: {tokens.background}; }}
 #trail {{ color: {tokens.muted}; background: {tokens.background}; padding: 8px 16px 4px 16px; }}
 #sidebar, #panel, #statusLine, #pageStrip {{ background: {tokens.panel}; }}

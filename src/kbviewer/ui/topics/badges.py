@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kbviewer.errors import KbError
-from kbviewer.notes.coverage import cited_ranges, page_label, closest_ranges
+from kbviewer.notes.coverage import cited_ranges, closest_ranges, page_label
 from kbviewer.notes.model import Note, PageRange, Place
 
 

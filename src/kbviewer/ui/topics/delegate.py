@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kbviewer.render.theme import LIGHT, Tokens
-from kbviewer.ui.painting import paint_highlight, small_font
+from kbviewer.ui.painting import small_font
 from kbviewer.ui.topics.model import Role
 
 ROW_PADDING = 5
@@ -31,12 +31,9 @@ class TopicDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint highlight, title and badge."""
+        """Paint title and badge; the tree has painted the ground."""
         painter.save()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        paint_highlight(painter, option.rect, self.tokens, selected=selected, hovered=hovered)
-        rest = option.rect.adjusted(6, 0, -10, 0)
+        rest = option.rect.adjusted(4, 0, -10, 0)
         badge = index.data(Role.PAGES)
         if badge:
             rest = self._paint_badge(painter, option, rest, badge)

@@ -42,6 +42,11 @@ class TopicsModel(QAbstractItemModel):
         self._loaded = {""}
         self.endResetModel()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no topic at all."""
+        return not self._root.children
+
     def topic(self, index: Index) -> Topic:
         """The topic at an index; the library itself for an invalid one."""
         if not index.isValid():

@@ -70,12 +70,12 @@ def _add_folder(path: str, folders: dict[str, Topic], below: dict[str, list[Topi
 def section_topics(note: Note) -> list[Topic]:
     """The sections of a note as nested topics.
 
-    A single top heading that gives the note its title is left out: it would repeat the note's own
-    line with everything one level deeper.
+    A single top heading is left out: it would repeat the note's own line, with everything one
+    level deeper.
     """
     sections = [section for section in note.sections if section.level]
     tops = [section for section in sections if section.level == 1]
-    if len(tops) == 1 and sections[0] is tops[0] and tops[0].title == note.title:
+    if len(tops) == 1 and sections[0] is tops[0]:
         sections = sections[1:]
     root = Topic("note", note.path, note.title)
     below: dict[int, list[Topic]] = {id(root): []}

@@ -3,10 +3,8 @@
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -14,8 +12,11 @@ from PySide6.QtWidgets import (
 from kbviewer.library import Library
 from kbviewer.notes.model import Place
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.topics.delegate import TopicDelegate
 from kbviewer.ui.topics.model import Role, TopicsModel
+from kbviewer.ui.topics.tree import TopicTree
+
+FEW = 8
+"""Up to this many topics at the top are shown expanded at first."""
 
 
 class TopicsView(QWidget):
@@ -26,19 +27,12 @@ class TopicsView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = TopicsModel(self)
-        self._delegate = TopicDelegate(self)
         self.filter_field = QLineEdit(self)
         self.filter_field.setPlaceholderText(self.tr("Filter topics"))
         self.filter_field.setClearButtonEnabled(True)
         self.filter_field.setAccessibleName(self.tr("Filter topics"))
-        self.tree = QTreeView(self)
+        self.tree = TopicTree(self)
         self.tree.setModel(self.model)
-        self.tree.setItemDelegate(self._delegate)
-        self.tree.setHeaderHidden(True)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setMouseTracking(True)
-        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.tree.setExpandsOnDoubleClick(False)
         self.tree.setAccessibleName(self.tr("Topics"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 0, 0)
@@ -57,16 +51,18 @@ class TopicsView(QWidget):
     def show_library(self, library: Library) -> None:
         """Show the topics of a library; what was expanded and chosen stays so where it still is."""
         expanded = self.expanded_keys()
+        is_first = self.model.is_empty
         current = self.tree.currentIndex().data(Role.PLACE)
         self.model.show(library)
         self.expand_keys(expanded)
+        if is_first and self.model.rowCount() <= FEW:
+            self.tree.expandToDepth(0)
         if current is not None:
             self.reveal(current)
 
     def show_theme(self, tokens: Tokens) -> None:
         """Paint with these colours from now on."""
-        self._delegate.tokens = tokens
-        self.tree.viewport().update()
+        self.tree.show_theme(tokens)
 
     def reveal(self, place: Place) -> None:
         """Select a place and make it visible, without opening it again."""
