@@ -1,10 +1,31 @@
 """The scrolling page: a document centred in the window, what is painted behind it, links in it."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollBar, QTextBrowser, QWidget
 
+from kbviewer.ui.viewer.copying import mime_data
 from kbviewer.ui.viewer.document import NoteDocument
+from kbviewer.ui.viewer.page import Box
 
 _SPILL = 80  # pixels that boxes and pills may stand out beyond the blocks they belong to
 _RIM = 40
@@ -31,6 +52,8 @@ class PageView(QTextBrowser):
     picture_activated = Signal(str)
     zoom_asked = Signal(int)
     touched = Signal()
+    pointer_moved = Signal(QPoint)
+    context_menu_asked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +155,7 @@ class PageView(QTextBrowser):
         super().mouseMoveEvent(event)
         if event.buttons():
             return
+        self.pointer_moved.emit(event.position().toPoint())
         href = self.anchorAt(event.position().toPoint())
         if href != self._hovered:
             self._drop_hover()
@@ -184,6 +208,48 @@ class PageView(QTextBrowser):
         height = self.viewport().height()
         if rect.top() < bar.value() + _RIM or rect.bottom() > bar.value() + height - _RIM:
             bar.setValue(round(rect.top() - height / 3))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Enlarge a picture that was clicked and is no link."""
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            source = self.picture_at(point)
+            if source and not self.anchorAt(point):
+                self.picture_activated.emit(source)
+
+    def picture_at(self, point: QPoint) -> str:
+        """The address of the picture at a point of the viewport, if there is one."""
+        if self._page is None:
+            return ""
+        return str(self._page.documentLayout().imageAt(QPointF(point) + self.offset()))
+
+    def code_box_at(self, point: QPoint) -> Box | None:
+        """The block of code at a point of the viewport."""
+        if self._page is None:
+            return None
+        position = self.position_at(point.y())
+        for box in reversed(self._page.furniture.boxes_between(position, position)):
+            if box.kind == "code" and self.box_rect(box).contains(QPointF(point)):
+                return box
+        return None
+
+    def box_rect(self, box: Box) -> QRectF:
+        """Where a box is in the viewport."""
+        if self._page is None:
+            return QRectF()
+        return self._page.decorations.box_rect(box).translated(-self.offset())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selection as text that reads well and as HTML without the theme's colours."""
+        if self._page is None:
+            return super().createMimeDataFromSelection()
+        return mime_data(self._page, self.textCursor())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Leave the menu to the viewer."""
+        self.context_menu_asked.emit(event.globalPos())
+        event.accept()
 
     def text_rect(self, position: int) -> QRectF:
         """Where the line at a text position is, in document coordinates."""

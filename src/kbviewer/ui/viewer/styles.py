@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
+    QTextFormat,
     QTextTableCellFormat,
 )
 
@@ -18,7 +19,11 @@ from kbviewer.ui.viewer.columns import Measures
 
 _SAMPLE = "the quick brown fox jumps over the lazy dog, then reads what stands on page 27 "
 _BODY_SIZE = 16.0
-_BlockKey = tuple[float, float, float, float, Qt.AlignmentFlag]
+_BlockKey = tuple[str, float, float, float, Qt.AlignmentFlag]
+BLOCK_STYLE = QTextFormat.Property.UserProperty.value + 1
+"""The property of a block format that names the style of the block."""
+CODE = QTextFormat.Property.UserProperty.value + 2
+"""The property of a character format that says that the run is code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,8 @@ class Styles:
         colour = self.colour(ink.colour)
         form.setForeground(colour)
         form.setFontStrikeOut(ink.strike)
+        if ink.code:
+            form.setProperty(CODE, True)
         if ink.underline or ink.dotted:
             line = QTextCharFormat.UnderlineStyle
             form.setUnderlineStyle(line.DotLine if ink.dotted else line.SingleUnderline)
@@ -224,16 +231,18 @@ class Styles:
         return BlockStyle(before, after, line, line - natural, ink, close)
 
     def block_format(
-        self, left: float, right: float, top: float, line: float, align: Qt.AlignmentFlag
+        self, name: str, left: float, right: float, top: float, align: Qt.AlignmentFlag
     ) -> QTextBlockFormat:
-        """A block format with these margins and this least line height, in pixels."""
-        key = (left, right, top, line, align)
+        """The format of a block of style `name` with these margins, in pixels."""
+        key = (name, left, right, top, align)
         made = self._formats.get(key)
         if made is None:
             made = QTextBlockFormat()
             made.setLeftMargin(left)
             made.setRightMargin(right)
             made.setTopMargin(top)
+            made.setProperty(BLOCK_STYLE, name)
+            line = self.block(name).line
             made.setLineHeight(line, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
             if align:
                 made.setAlignment(align)

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kbviewer.render.theme import LIGHT, Tokens
 from kbviewer.ui.theme import palette
+from kbviewer.ui.viewer.copy_button import CopyButton
 from kbviewer.ui.viewer.find_bar import FindBar
 from kbviewer.ui.viewer.hit_badge import HitBadge
 from kbviewer.ui.viewer.hits import Hits
 from kbviewer.ui.viewer.matching import Wanted
 from kbviewer.ui.viewer.page_view import PageView
+from kbviewer.ui.viewer.picture_window import PictureWindow
 from kbviewer.ui.viewer.resources import Formula, ImageStore
 from kbviewer.ui.viewer.scrolling import Scroller, ScrollPlace
 from kbviewer.ui.viewer.showing import Showing
@@ -45,7 +47,6 @@ class NoteViewer(QWidget):
     chip_activated = Signal(int, Qt.KeyboardModifier)
     link_hovered = Signal(str, QRect)
     link_left = Signal()
-    picture_activated = Signal(str)
     section_changed = Signal(str)
     place_left = Signal(object)
     reading_changed = Signal(object)
@@ -64,6 +65,7 @@ class NoteViewer(QWidget):
         self.scroller = Scroller(self.view)
         self.hits = Hits(self.view)
         self.badge = HitBadge(self.view)
+        self.copy_button = CopyButton(self.view)
         self.showing = Showing(self.view, self.scroller)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,7 +82,7 @@ class NoteViewer(QWidget):
         view.chip_activated.connect(self.chip_activated)
         view.link_hovered.connect(self.link_hovered)
         view.link_left.connect(self.link_left)
-        view.picture_activated.connect(self.picture_activated)
+        view.picture_activated.connect(self._enlarge_picture)
         view.zoom_asked.connect(self.zoom)
         self.scroller.section_changed.connect(self.section_changed)
         self.find_bar.wanted_changed.connect(self._find)
@@ -171,6 +173,12 @@ class NoteViewer(QWidget):
         else:
             self.link_activated.emit(address, modifiers)
 
+    @Slot(str)
+    def _enlarge_picture(self, source: str) -> None:
+        image = self.showing.images.image(source)
+        if not image.isNull():
+            PictureWindow(image, source.rpartition("/")[2], self).open()
+
     # Find
 
     def open_find(self) -> None:
@@ -242,6 +250,7 @@ class NoteViewer(QWidget):
         self.view.viewport().setPalette(colours)
         self.find_bar.set_tokens(self.tokens)
         self.badge.set_tokens(self.tokens)
+        self.copy_button.set_tokens(self.tokens)
 
     def _set_anew(self, place: ScrollPlace) -> None:
         if self.showing.is_empty:

@@ -85,7 +85,7 @@ class Writer:
             top = self._close_table(top)
         left = sum(one.left for one in self.containers)
         right = sum(one.right for one in self.containers)
-        self._put(self.styles.block_format(left, right, top, style.line, self.align))
+        self._put(self.styles.block_format(self.style, left, right, top, self.align))
         self._after, self._closing = style.after, 0.0
         self._is_close = style.is_close
         self._open_containers(opening, pads + style.lead / 2)
