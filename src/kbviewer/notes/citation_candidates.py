@@ -1,9 +1,7 @@
 """Finds the few lines of a note that can hold a citation at all, so that no other is looked at."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from kbviewer.notes.citation_labels import LABELS, SUFFIXES
@@ -15,18 +13,22 @@ _CJK = "第页頁"
 # character before is the cheapest thing to ask next.
 _NUMBER = re.compile(rf"[0-9](?<=[{re.escape(_GAP)}{_CJK}pPgGsSeEcCсС].)")
 
-_ROMAN = re.compile(
-    r"(?:age|agin[ae]|eite)[sn]?[.:]?[\s~*_]{1,3}"
-    r"(?:[ivxlc]{1,8}|[IVXL]{2,8})(?![^\W\d_])"
-    r"|\.(?<=[pPsSgGсС]\.)[\s~]{0,3}(?:[ivxlc]{1,8}|[IVXL]{2,8})(?![^\W\d_])"
+# Each of these starts with letters that are rare or fast to look for.
+_NUMERAL = r"(?:[ivxlc]{1,8}|[IVXL]{2,8})(?![^\W\d_])"
+_ROMAN = tuple(
+    (sign, re.compile(pattern + _NUMERAL))
+    for sign, pattern in (
+        ("age", r"ages?[.:]?[\s~*_]{1,3}"),
+        ("agin", r"agin[ae]s?[.:]?[\s~*_]{1,3}"),
+        ("eite", r"eiten?[.:]?[\s~*_]{1,3}"),
+        (".", r"\.(?<=[pPsSgGсС]\.)[\s~]{0,3}"),
+    )
 )
-_ROMAN_SIGNS = ("age", "agin", "eite", "p.", "P.", "S.", "s.", "g.", "с.")
 
-_TAILS = frozenset(
-    {word[-2:] for word in LABELS if len(word) > 1}
-    | {"no", "nr", "er", "um", "ro", "'s", "’s", "sp"}
+_LONG = frozenset(
+    {word[-3:] for word in LABELS if len(word) > 2} | {"ber", "num", "ero", "bsp", "a’s"}
 )
-_LETTERS = frozenset(word for word in LABELS if len(word) == 1)
+_SHORT = frozenset({word for word in LABELS if len(word) < 3} | {"no", "nr", "n°", "'s", "’s"})
 
 _ENOUGH_BARE = 5
 _BARE_END = re.compile(
@@ -51,25 +53,40 @@ def candidate_lines(lines: Sequence[str], *, bare: bool) -> Candidates:
         positions.update(endings)
     if not positions:
         return Candidates((), has_bare=False)
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    indexes = {bisect_right(starts, position) - 1 for position in positions}
-    return Candidates(tuple(sorted(indexes)), has_bare)
+    return Candidates(_line_indexes(text, sorted(positions)), has_bare)
+
+
+def _line_indexes(text: str, positions: list[int]) -> tuple[int, ...]:
+    """Indexes, without repeats, of the lines that hold the positions."""
+    indexes: list[int] = []
+    line = at = 0
+    for position in positions:
+        line += text.count("\n", at, position)
+        at = position
+        if not indexes or indexes[-1] != line:
+            indexes.append(line)
+    return tuple(indexes)
 
 
 def _positions(text: str) -> Iterator[int]:
     for found in _NUMBER.finditer(text):
         at = found.start()
         head = text[max(0, at - 16) : at].rstrip(_GAP)
-        tail = head[-2:].lower()
-        if tail in _TAILS or tail[-1:] in _CJK or _is_letter(tail):
+        if head and (head[-1] in _CJK or _ends_label(head[-3:].lower())):
             # The label may stand on the line before.
             yield max(0, at - 1 - (at - len(head)) if len(head) > at else at - 1)
-    for found in _ROMAN.finditer(text):
-        yield found.start()
+    for sign, roman in _ROMAN:
+        if sign in text:
+            yield from (found.start() for found in roman.finditer(text))
     for suffix in SUFFIXES:
         if suffix in text:
             yield from (found.start() for found in re.finditer(rf"\d[\s.]{{0,2}}{suffix}", text))
 
 
-def _is_letter(tail: str) -> bool:
-    return bool(tail) and tail[-1] in _LETTERS and (len(tail) == 1 or not tail[0].isalpha())
+def _ends_label(tail: str) -> bool:
+    """Whether three letters may be the end of a label."""
+    if tail in _LONG:
+        return True
+    if tail[-2:] in _SHORT:
+        return len(tail) < 3 or not tail[0].isalpha()
+    return tail[-1] in _SHORT and (len(tail) < 2 or not tail[-2].isalpha())

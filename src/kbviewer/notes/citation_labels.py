@@ -43,8 +43,9 @@ _PAGE_WORDS = (
     " orrialdea puslapis lappuse lehekülg"
 )
 _PAGES_WORDS = (
-    "pages seiten páginas paginas pagine pàgines páxines paĝoj bladzijden bladzijdes pagina's sidor"
-    " sidorna sivut sivuilla sivuilta strony stronach stron strany stranách stranice stranicah"
+    "pages seiten páginas paginas pagine pàgines páxines paĝoj bladzijden bladzijdes pagina's"
+    " pagina’s sidor sidorna sivut sivuilla sivuilta strony stronach stron strany stranách stranice"
+    " stranicah"
     " страницах страниц сторінки сторінках σελίδες sayfalar paginile pagini"
 )
 _SHORT = "pg pag pág pàg páx blz bldz стр стор σελ hlm lk"

@@ -15,6 +15,7 @@ from kbviewer.notes.model import Citation, FrontMatter, Section
 from kbviewer.notes.placement import place
 
 _TEXT_KINDS = frozenset(("heading", "paragraph", "item", "row", "admonition", "html"))
+_PLACEHOLDER_STARTS = frozenset("pPsSсС*_ ")
 _RAW_HTML = re.compile(r"<(?:pre|script|style|textarea|code|svg|math)\b", re.IGNORECASE)
 
 
@@ -108,6 +109,8 @@ def _holds_nothing_else(text: BlockText, matches: list[Match]) -> bool:
 
 
 def _placeholder(lines: Sequence[str], block: Block) -> Citation | None:
+    if lines[block.first][block.indent : block.indent + 1] not in _PLACEHOLDER_STARTS:
+        return None
     found = PLACEHOLDER.match(lines[block.first], block.indent)
     if not found:
         return None

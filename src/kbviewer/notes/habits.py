@@ -22,7 +22,7 @@ _TYPICAL_LENGTH = 20
 _YEARS = range(1000, 2101)
 _BARE = Label("page", Strength.WORD, plural=True)
 _GLUED = re.compile(
-    r"(?<![0-9A-Za-z_\u00aa-\u024f/\\@#=&?$%+.-])p(\d{1,4})(?![^\W_]|\.\w|\s?[=_^(])"
+    r"(?<![0-9A-Za-z_\u00aa-\u024f/\\@#=&?$%+.-])p(\d{1,4})(?![^\W_]|\.\w|\s?[=^]|\()"
 )
 _INITIAL = re.compile(r"(?<![0-9A-Za-z_\u00aa-\u024f.])[Ss]\.\s?(\d{1,4})(?!\w|\.\d)")
 
