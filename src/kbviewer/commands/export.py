@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from kbviewer.commands.common import Progress, current_library, plural
+from kbviewer.commands.common import Progress, current_library, plural, warn
 from kbviewer.errors import UsageError
 from kbviewer.paths import Paths
 
@@ -28,6 +28,8 @@ def run(options: argparse.Namespace) -> int:
     library, _ = current_library(root, Paths.of(options.data_dir))
     with Progress("Exporting") as progress:
         report = export_library(library, out, progress)
+    for problem in report.problems:
+        warn(problem)
     print(f"{plural(report.notes, 'note')} exported to {out}")
     return 0
 

@@ -41,13 +41,14 @@ def set_formula(address: str, size: float = 16, colour: str = "#000000") -> Form
     source, is_display = formula_source(address)
     if len(source) > MAX_SOURCE or _depth(source) > MAX_DEPTH or _OUTSIDE_FONT.search(source):
         return None
-    import ziamath
-
-    # Shapes drawn where they stand: Qt and older readers do not know references to symbols.
-    ziamath.config.svg2 = False
     try:
         with warnings.catch_warnings():
+            # It warns when it is imported, too, of deprecated calls of its own.
             warnings.simplefilter("ignore")
+            import ziamath
+
+            # Shapes drawn where they stand: Qt and older readers know no references to symbols.
+            ziamath.config.svg2 = False
             latex = ziamath.Latex(_known_commands(source), size=size, color=colour,
                                   inline=not is_display)  # fmt: skip
             svg = latex.svg()
