@@ -5,6 +5,7 @@ import pytest
 
 from kbviewer.bookmarks import Bookmark
 from kbviewer.bookmarks.locate import capture
+from kbviewer.bookmarks.store import now
 from kbviewer.library import Library, open_library, refresh
 from kbviewer.notes.model import Place
 
@@ -32,7 +33,8 @@ def make_library(tmp_path: Path) -> MakeLibrary:
 
 def mark(library: Library, note: str, anchor: str = "") -> Bookmark:
     place = Place(note, anchor)
-    return Bookmark(str(place), "section", library.id, place, capture(library, place))
+    trace = capture(library, place)
+    return Bookmark(str(place), "section", library.id, place, trace, created=now())
 
 
 def mark_all(library: Library) -> list[Bookmark]:

@@ -6,6 +6,7 @@ All bookmarks are looked for together, so that every note is read once at most.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from posixpath import basename
 
@@ -19,6 +20,7 @@ from kbviewer.library import Library
 
 PROBES = 12  # words by which a note is taken for a candidate
 ENOUGH_PROBES = 0.6
+CLOCK_STEP = 2.0  # seconds that file systems may be behind
 ELSEWHERE = 0.85  # a guess in another note is worth less than one in the same
 
 
@@ -40,6 +42,20 @@ class Search:
         except NoteError:
             return ()
         return sections_of(note, text, self.library.entries[path].digest)
+
+    def was_there(self, mark: Bookmark, item: Evidence) -> bool:
+        """Whether a section is no younger than the bookmark, and so no more than a copy.
+
+        A file that was only renamed keeps its time, but then it has all of the note's content.
+        """
+        entry = self.library.entries[item.seen.place.note]
+        if not mark.created or entry.digest == mark.trace.file:
+            return False
+        try:
+            created = datetime.fromisoformat(mark.created).timestamp()
+        except ValueError:
+            return False
+        return entry.mtime_ns / 1e9 < created - CLOCK_STEP
 
     @cached_property
     def renames(self) -> tuple[tuple[str, str], ...]:
@@ -98,7 +114,7 @@ def find_elsewhere(search: Search) -> dict[int, Verdict]:
     }
     for key, candidates in _candidates(search, rest).items():
         mark, memory = rest[key]
-        verdict = _choose(mark, memory, candidates)
+        verdict = _choose(search, mark, memory, candidates)
         if key not in verdicts or _rank(verdict) > _rank(verdicts[key]):
             verdicts[key] = verdict
     return verdicts
@@ -156,10 +172,16 @@ def _probes(memory: Memory) -> list[str]:
     return sorted(words, key=len, reverse=True)[:PROBES]
 
 
-def _choose(mark: Bookmark, memory: Memory, candidates: Sequence[Evidence]) -> Verdict:
+def _choose(
+    search: Search, mark: Bookmark, memory: Memory, candidates: Sequence[Evidence]
+) -> Verdict:
     """Decide among sections of other notes; the same text in several of them decides nothing."""
     if memory.has_text:
-        certain = [item for item in candidates if item.same_text or item.is_contained]
+        certain = [
+            item
+            for item in candidates
+            if item.same_text or (item.is_contained and memory.trace.likeness <= 0.6)
+        ]
         if not memory.is_telling:
             certain = [item for item in certain if item.same_text and item.same_core]
     else:
@@ -172,9 +194,10 @@ def _choose(mark: Bookmark, memory: Memory, candidates: Sequence[Evidence]) -> V
             and item.same_core_path
             and (not memory.has_text or item.has_kin_text)
         ]
+    certain = [item for item in certain if not search.was_there(mark, item)]
     ranked = sorted(certain, key=lambda item: _fit(mark, item), reverse=True)
     if ranked and (len(ranked) == 1 or _fit(mark, ranked[0]) > _fit(mark, ranked[1])):
-        return Verdict("moved", ranked[0].seen)
+        return Verdict("moved", ranked[0].seen, score=ranked[0].kept)
     guess = best_guess(memory, ranked or candidates)
     return replace(guess, score=guess.score * ELSEWHERE)
 

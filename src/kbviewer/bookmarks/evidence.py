@@ -89,6 +89,25 @@ class Evidence:
         return self.kept >= 0.3 or self.begins or self.part >= 0.6
 
     @cached_property
+    def is_surely_kin(self) -> bool:
+        """Whether another of those with this heading cannot be meant."""
+        if self.neighbours == 2 and self.same_path:
+            return self.has_kin_text
+        return self.own_share >= 0.3
+
+    @cached_property
+    def own_share(self) -> float:
+        """The share kept of what no other section of the note had, roughly."""
+        likeness = self.memory.trace.likeness
+        return max(self.kept - likeness, 0.0) / (1 - likeness) if likeness < 1 else 0.0
+
+    @cached_property
+    def is_stranger(self) -> bool:
+        """Whether it has a text of its own that has nothing to do with the remembered one."""
+        is_in_place = self.same_path and self.neighbours == 2
+        return self.kept < 0.15 and len(self.seen.words) >= TELLING_WORDS and not is_in_place
+
+    @cached_property
     def is_contained(self) -> bool:
         """Whether nearly all of the remembered text stands here."""
         return self.kept >= 0.9

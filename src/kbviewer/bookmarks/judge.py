@@ -15,7 +15,7 @@ class Verdict:
     """The section found, if any, and how.
 
     `is_final` is unset where another note may hold the text that this one has lost. `score` ranks
-    guesses, from 0 to 1.
+    guesses, from 0 to 1, and is 1 for what has the same text to the word.
     """
 
     certainty: Certainty
@@ -41,19 +41,22 @@ def _with_anchor(memory: Memory, here: Evidence, evidence: Sequence[Evidence]) -
     """
     if not memory.has_text:
         return _empty_with_anchor(memory, here, evidence)
+    if here.same_text:
+        return Verdict("exact", here.seen)
     others = [item for item in evidence if item is not here]
-    if here.has_kin_text:
-        rival = _only([item for item in others if item.same_text])
-        if rival and not here.same_text and here.kept < 0.6 and not here.begins:
-            return Verdict("text", rival.seen)
+    has_twins = memory.trace.siblings > 1 or here.seen.siblings > 1
+    same = _only([item for item in others if item.same_text])
+    if same and (has_twins or here.kept < 0.6 or memory.trace.likeness >= 0.4):
+        return Verdict("text", same.seen, score=1.0)
+    if here.is_surely_kin if has_twins else here.has_kin_text:
         return Verdict("exact", here.seen)
     rival = _by_text(memory, others)
     if rival:
-        return Verdict("text", rival.seen)
+        return _as_text(rival)
     guess = best_guess(memory, [item for item in others if item.kept >= 0.5])
-    if guess.seen:
+    if guess.seen and not here.has_kin_text:
         return Verdict("guess", guess.seen, is_final=False, score=guess.score)
-    if memory.trace.siblings > 1 or here.seen.siblings > 1:
+    if has_twins or here.is_stranger:
         return Verdict("guess", here.seen, is_final=False, score=LEAST_GUESS)
     return Verdict("exact", here.seen, is_final=False)
 
@@ -65,7 +68,7 @@ def _empty_with_anchor(memory: Memory, here: Evidence, evidence: Sequence[Eviden
     twins = [item for item in evidence if (item.same_core and item.seen.level) or item is here]
     if len(twins) == 1 and memory.trace.siblings == 1:
         return Verdict("exact", here.seen)
-    fit = _only_best(twins, lambda item: item.same_path + item.neighbours)
+    fit = _only_best(twins, _likeness_without_text)
     if fit is here and (here.neighbours or memory.trace.siblings == here.seen.siblings):
         return Verdict("exact", here.seen)
     if fit is not None and fit.neighbours == 2:
@@ -78,20 +81,30 @@ def _without_anchor(memory: Memory, evidence: Sequence[Evidence]) -> Verdict:
     if not titled:
         alike = [item for item in evidence if item.same_core]
         titled = alike if len(alike) == 1 else []
+    has_twins = memory.trace.siblings > 1 or len(titled) > 1
     if memory.has_text:
-        kin = _only_best([item for item in titled if item.has_kin_text], lambda item: item.kept)
-        if kin and (kin.kept >= 0.6 or not any(item.kept >= 0.9 for item in evidence)):
-            return Verdict("heading", kin.seen)
+        kin = [i for i in titled if (i.is_surely_kin if has_twins else i.has_kin_text)]
+        best = _only_best(kin, lambda item: item.kept)
+        if best and not any(item.same_text for item in evidence if item is not best):
+            return Verdict("heading", best.seen)
         found = _by_text(memory, evidence)
         if found:
-            return Verdict("text", found.seen)
-        guess = best_guess(memory, evidence)
-        return Verdict(guess.certainty, guess.seen, is_final=False, score=guess.score)
-    fit = _only_best(titled, lambda item: item.same_path + item.neighbours)
-    if fit and (len(titled) == 1 or fit.neighbours == 2):
-        return Verdict("heading", fit.seen, is_final=fit.same_core_path)
+            return Verdict("heading", found.seen) if found in titled else _as_text(found)
+    else:
+        fit = _only_best(titled, _likeness_without_text)
+        if fit and (not has_twins or fit.neighbours == 2):
+            return Verdict("heading", fit.seen, is_final=fit.same_core_path)
     guess = best_guess(memory, evidence)
     return Verdict(guess.certainty, guess.seen, is_final=False, score=guess.score)
+
+
+def _as_text(found: Evidence) -> Verdict:
+    # What is not the same to the word may stand so in another note.
+    return Verdict("text", found.seen, is_final=found.same_text, score=found.kept)
+
+
+def _likeness_without_text(item: Evidence) -> float:
+    return item.same_path + item.neighbours + item.shared_pages
 
 
 def _by_text(memory: Memory, evidence: Sequence[Evidence]) -> Evidence | None:
@@ -99,11 +112,12 @@ def _by_text(memory: Memory, evidence: Sequence[Evidence]) -> Evidence | None:
     same = [item for item in evidence if item.same_text]
     if same:
         return _only_best(same, lambda item: item.heading + item.shared_pages + item.neighbours)
-    if not memory.is_telling:
+    if not memory.is_telling or memory.trace.likeness > 0.6:
         return None
-    contained = [item for item in evidence if item.is_contained]
-    if contained:
-        return _only(contained)
+    ranked = sorted(evidence, key=lambda item: item.kept, reverse=True)
+    second = ranked[1].kept if len(ranked) > 1 else 0.0
+    if ranked and ranked[0].own_share >= 0.6 and second <= ranked[0].kept / 2:
+        return ranked[0]
     return _only([item for item in evidence if item.begins and item.part >= 0.9])
 
 

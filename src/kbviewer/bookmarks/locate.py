@@ -8,9 +8,10 @@ from kbviewer.bookmarks.elsewhere import Search, find_elsewhere
 from kbviewer.bookmarks.evidence import Memory, pages_in
 from kbviewer.bookmarks.judge import Verdict, judge
 from kbviewer.bookmarks.model import Bookmark, Certainty, Trace
-from kbviewer.bookmarks.sections import Seen, section_pages, sections_of
+from kbviewer.bookmarks.sections import Seen, sections_of
 from kbviewer.errors import NoteError
 from kbviewer.library import Library
+from kbviewer.notes.coverage import section_ranges
 from kbviewer.notes.model import Place
 
 
@@ -101,7 +102,7 @@ def _sections(library: Library, path: str) -> Sequence[Seen]:
 
 def _better(here: Verdict, there: Verdict) -> Verdict:
     """Choose between what the note itself gave and what the other notes gave."""
-    if there.certainty == "moved":
+    if there.certainty == "moved" and (here.certainty != "text" or there.score > here.score):
         return there
     if here.certainty in ("lost", "guess") and there.score > here.score:
         return there
@@ -125,7 +126,7 @@ def _found_page(library: Library, mark: Bookmark) -> Found:
     notes = [path for path, entry in library.entries.items() if entry.book.casefold() == wanted]
     for path in notes:
         note = library.note(path)
-        for section, ranges in zip(note.sections, section_pages(note), strict=True):
+        for section, ranges in zip(note.sections, section_ranges(note), strict=True):
             if mark.page in pages_in(ranges):
                 return Found(mark, "exact", Place(path, section.anchor))
     return Found(mark, "exact" if notes else "lost")

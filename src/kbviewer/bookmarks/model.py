@@ -23,8 +23,9 @@ class Trace:
     `headings` are the titles from the outermost heading down to its own. `digest` stands for all
     words of its text, `blocks` for those of each of its lines; both are empty
     for a section that is only a heading. `words` is how its text begins. `before` and `after` are
-    the titles of its neighbours, `siblings` how many sections of the note have its title. `file`
-    is the digest of the whole note's content.
+    the titles of its neighbours. `siblings` is how many sections of the note have its title,
+    `likeness` what share of its text stood in another of them as well: where either is high, title
+    or text alone prove little. `file` is the digest of the whole note's content.
     """
 
     title: str = ""
@@ -36,6 +37,7 @@ class Trace:
     before: str = ""
     after: str = ""
     siblings: int = 1
+    likeness: float = 0.0
     file: str = ""
 
 
@@ -151,11 +153,13 @@ def trace_to_json(trace: Trace) -> dict[str, Any]:
     }
     if trace.siblings > 1:
         fields["siblings"] = trace.siblings
+    if trace.likeness:
+        fields["likeness"] = trace.likeness
     return {name: value for name, value in fields.items() if value}
 
 
 def _trace_from_json(raw: Mapping[str, Any]) -> Trace:
-    siblings = raw.get("siblings")
+    siblings, likeness = raw.get("siblings"), raw.get("likeness")
     return Trace(
         title=_text(raw, "title"),
         headings=tuple(title for title in _list(raw, "headings") if isinstance(title, str)),
@@ -166,6 +170,7 @@ def _trace_from_json(raw: Mapping[str, Any]) -> Trace:
         before=_text(raw, "before"),
         after=_text(raw, "after"),
         siblings=siblings if isinstance(siblings, int) and siblings > 1 else 1,
+        likeness=float(likeness) if isinstance(likeness, int | float) else 0.0,
         file=_text(raw, "file"),
     )
 

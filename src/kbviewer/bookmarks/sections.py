@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kbviewer.bookmarks.model import Trace
 from kbviewer.bookmarks.words import core_of, digest_of, pairs_of, short_digest_of, words_of
+from kbviewer.notes.coverage import section_ranges
 from kbviewer.notes.model import Note, PageRange, Place
 from kbviewer.notes.parse import split_lines
 
@@ -16,7 +17,29 @@ BLOCK_WORDS = 4  # a line with fewer words tells nothing
 _UNDERLINE = re.compile(r"[ >]*(?:=+|-+)[ \t]*")
 
 
-@dataclass(frozen=True)
+class Company:
+    """The sections of one note, for comparing each of them with the others."""
+
+    def __init__(self) -> None:
+        self.sections: list[Seen] = []
+
+    @cached_property
+    def _by_pair(self) -> dict[tuple[str, str], list[int]]:
+        by_pair: dict[tuple[str, str], list[int]] = {}
+        for section in self.sections:
+            for pair in section.pairs:
+                by_pair.setdefault(pair, []).append(section.position)
+        return by_pair
+
+    def likeness(self, section: "Seen") -> float:
+        """The share of a section's beginning that stands in the other most like it."""
+        pairs = pairs_of(section.words[:KEPT_WORDS])
+        shared = Counter(place for pair in pairs for place in self._by_pair[pair])
+        del shared[section.position]
+        return round(max(shared.values(), default=0) / max(len(pairs), 1), 2)
+
+
+@dataclass(frozen=True, eq=False)
 class Seen:
     """One section of a note as it is now, with its neighbours.
 
@@ -34,6 +57,7 @@ class Seen:
     after: str
     siblings: int
     file: str
+    company: Company
 
     @cached_property
     def words(self) -> list[str]:
@@ -66,7 +90,7 @@ class Seen:
         """All headings it stands under, without numbers and page references."""
         return tuple(map(core_of, self.headings))
 
-    @property
+    @cached_property
     def trace(self) -> Trace:
         """What a bookmark on this section remembers."""
         return Trace(
@@ -79,6 +103,7 @@ class Seen:
             before=self.before,
             after=self.after,
             siblings=self.siblings,
+            likeness=self.company.likeness(self),
             file=self.file,
         )
 
@@ -86,12 +111,13 @@ class Seen:
 def sections_of(note: Note, text: str, file: str = "") -> tuple[Seen, ...]:
     """All sections of a note; `file` is the digest of its content."""
     lines = _without_citations(note, split_lines(text))
-    titles = Counter(section.title.casefold() for section in note.sections)
-    pages = section_pages(note)
-    found = []
+    cores = [core_of(section.title) for section in note.sections]
+    siblings = Counter(cores)
+    company = Company()
+    pages = section_ranges(note)
     for index, section in enumerate(note.sections):
         neighbours = note.sections[max(index - 1, 0)], note.sections[index + 1 : index + 2]
-        found.append(
+        company.sections.append(
             Seen(
                 place=Place(note.path, section.anchor),
                 title=section.title or note.title,
@@ -102,11 +128,12 @@ def sections_of(note: Note, text: str, file: str = "") -> tuple[Seen, ...]:
                 text=_body(lines, section.line, section.end, bool(section.level)),
                 before=neighbours[0].title if index else "",
                 after=neighbours[1][0].title if neighbours[1] else "",
-                siblings=titles[section.title.casefold()],
+                siblings=siblings[cores[index]],
                 file=file,
+                company=company,
             )
         )
-    return tuple(found)
+    return tuple(company.sections)
 
 
 def _body(lines: list[str], first: int, last: int, has_heading: bool) -> str:
@@ -128,12 +155,3 @@ def _without_citations(note: Note, lines: list[str]) -> list[str]:
             line = lines[number]
             lines[number] = line[: citation.start] + " " + line[citation.end :]
     return lines
-
-
-def section_pages(note: Note) -> tuple[tuple[PageRange, ...], ...]:
-    """The pages each section stands on."""
-    try:
-        from kbviewer.notes.coverage import section_ranges
-    except ImportError:
-        return ((),) * len(note.sections)
-    return section_ranges(note)

@@ -39,7 +39,7 @@ def words_of(text: str) -> list[str]:
 def core_of(title: str) -> str:
     """Words of a heading without its page reference, its number and the word for its level."""
     text = " ".join(title.split())
-    for pattern in (_PAGE_FIRST, _NUMBER_FIRST):
+    for pattern in (_PAGE_FIRST, _NUMBER_FIRST, _PAGE_FIRST):
         match = pattern.match(text)
         if match and words_of(text[match.end() :]):
             text = text[match.end() :]
