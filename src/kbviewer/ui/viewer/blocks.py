@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from kbviewer.render.theme import CALLOUT_KINDS
 from kbviewer.ui.viewer.page import Box
+from kbviewer.ui.viewer.pictures import is_display
 from kbviewer.ui.viewer.writer import Container
 
 if TYPE_CHECKING:
@@ -209,7 +210,10 @@ def void(builder: "Builder", token: "Open") -> None:
     elif token.tag == "br":
         _break(builder)
     elif token.tag == "img":
+        if is_display(token.attributes) and not builder.writer.is_open:
+            builder.writer.align = Qt.AlignmentFlag.AlignHCenter
         builder.ensure_block()
+        builder.weight += 1
         builder.pictures.insert(builder.writer, token.attributes)
         builder.has_space = False
 

@@ -25,7 +25,7 @@ from kbviewer.ui.viewer.writer import Container, Writer
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LINES_IN_BLOCK = 60
 _CHECK_EVERY = 32
-_CELLS_IN_STEP = 60  # laying out a cell takes far longer than writing it
+_WEIGHT_OF_STEP = 60  # cells and pictures: they take far longer to lay out than to write
 _UNBROKEN = frozenset({"chip", "mention", "placeholder", "kbd"})
 LINE_BREAK = "\u2028"
 
@@ -72,7 +72,7 @@ class Builder:
         self.callout_title = ""
         self.nesting = nesting
         self._waiting: deque[tables.Rest] = deque()
-        self.cells = 0
+        self.weight = 0
 
     def inside(self, cursor: QTextCursor) -> "Builder":
         """A builder that writes into a table's cell."""
@@ -105,16 +105,16 @@ class Builder:
         """Build for at most about `seconds`; True when all that was fed is built."""
         stop = None if seconds is None else time.perf_counter() + seconds
         cursor = self.writer.cursor
-        self.cells = 0
+        self.weight = 0
         cursor.beginEditBlock()
         try:
             count = 0
             while (token := self._next()) is not None:
                 self._take(token)
                 count += 1
-                if stop is None or (count % _CHECK_EVERY and not self.cells):
+                if stop is None or (count % _CHECK_EVERY and not self.weight):
                     continue
-                if self.cells > _CELLS_IN_STEP or time.perf_counter() > stop:
+                if self.weight > _WEIGHT_OF_STEP or time.perf_counter() > stop:
                     return False
         finally:
             cursor.endEditBlock()

@@ -1,12 +1,12 @@
 """A note as a text document: its text, what is painted around it, and its builder."""
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextFormat, QTextOption
 
 from kbviewer.ui.viewer.builder import Builder
 from kbviewer.ui.viewer.decorations import Decorations
 from kbviewer.ui.viewer.page import Furniture
-from kbviewer.ui.viewer.pictures import Pictures, scale
+from kbviewer.ui.viewer.pictures import PicturePainter, Pictures, scale
 from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.styles import Styles
 
@@ -32,6 +32,10 @@ class NoteDocument(QTextDocument):
         self.setDefaultTextOption(option)
         self._set_margins()
         self._pictures = Pictures(images, column)
+        self._painter = PicturePainter(self, images)
+        self.documentLayout().registerHandler(
+            QTextFormat.ObjectTypes.ImageObject.value, self._painter
+        )
         cursor = QTextCursor(self)
         self._builder = Builder(cursor, self.furniture, styles, self._pictures)
         self.decorations = Decorations(self, self.furniture, styles)
@@ -78,8 +82,6 @@ class NoteDocument(QTextDocument):
             cursor.setCharFormat(form)
         cursor.endEditBlock()
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Pixels of an image of the library; nothing for everything else."""
-        if kind != QTextDocument.ResourceType.ImageResource.value:
-            return None
-        return self.images.image(name if isinstance(name, str) else name.toString())
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        """Nothing: `PicturePainter` asks `ImageStore` for what may be shown."""
+        return None

@@ -4,42 +4,62 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QTextImageFormat
+from PySide6.QtCore import QRect, QRectF, QSizeF
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPyTextObject,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFormat,
+    QTextImageFormat,
+)
 
+from kbviewer.ui.viewer.formulas import SIZE, formula, formula_picture, is_formula
 from kbviewer.ui.viewer.page import Picture
 
 if TYPE_CHECKING:
     from kbviewer.ui.viewer.writer import Writer
 
+_X_HEIGHT = 0.46  # of the font of formulas, in relation to its size
+_BELOW = QTextFormat.Property.UserProperty.value + 3
+"""The property of an image's format that says how many pixels it leaves free at its foot."""
 
-class Sizes(Protocol):
-    """Knows how large the image at an address is, without decoding it."""
+
+class Images(Protocol):
+    """What is needed of a library's images."""
 
     def size(self, source: str) -> QSizeF | None:
         """Width and height in pixels, None when there is no image that may be shown."""
+        ...
+
+    def image(self, source: str, width: float = 0, ratio: float = 1) -> QImage:
+        """The image, in the pixels that `width` on a screen of this density needs."""
         ...
 
 
 class Pictures:
     """Puts images into a document, at most as wide as its column."""
 
-    def __init__(self, sizes: Sizes, column: float) -> None:
-        self._sizes = sizes
+    def __init__(self, images: Images, column: float) -> None:
+        self._images = images
         self.column = column
 
     def insert(self, writer: "Writer", attributes: Mapping[str, str]) -> None:
         """Put the image of an `img` element at the writer's end, its alt text if it has none."""
         source = attributes.get("src", "")
-        natural = self._sizes.size(source)
+        if is_formula(source):
+            self._insert_formula(writer, source, attributes.get("alt", ""))
+            return
+        natural = self._images.size(source)
         if natural is None:
             self._missing(writer, attributes)
             return
         asked = _asked(attributes, natural)
         picture = Picture(writer.cursor.position(), source, asked.width(), asked.height())
-        form = QTextImageFormat()
-        form.merge(writer.styles.char(writer.ink))
-        form.setName(source)
+        form = _image_format(writer, source)
         form.setToolTip(attributes.get("title", "") or attributes.get("alt", ""))
         scale(form, picture, self.column - sum(one.left + one.right for one in writer.containers))
         writer.cursor.insertImage(form)
@@ -52,12 +72,88 @@ class Pictures:
         writer.write(f"Image cannot be shown: {name}")
         writer.ink = saved
 
+    def _insert_formula(self, writer: "Writer", address: str, source: str) -> None:
+        """Set a formula on the baseline of its line; its source where it cannot be set."""
+        made = formula(address)
+        if made is None:
+            saved = writer.ink
+            writer.ink = replace(saved, code=True)
+            writer.write(source)
+            writer.ink = saved
+            return
+        form = _image_format(writer, address)
+        font = QFont(form.font())
+        # Letters of formulas are small for their size: they follow those of the text.
+        likeness = QFontMetricsF(font).xHeight() / (font.pixelSize() * _X_HEIGHT)
+        factor = font.pixelSize() / SIZE * min(1.2, max(1.0, likeness))
+        room = self.column - sum(one.left + one.right for one in writer.containers)
+        factor = min(factor, factor * room / max(1.0, made.width * factor))
+        depth = made.depth * factor
+        # Qt puts an object on the baseline so that it reaches below it as far as its font does.
+        while QFontMetricsF(font).descent() < depth and font.pixelSize() < 400:
+            font.setPixelSize(font.pixelSize() + 2)
+        form.setFont(font)
+        form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
+        form.setWidth(made.width * factor)
+        form.setHeight(made.height * factor)
+        form.setProperty(_BELOW, QFontMetricsF(font).descent() - depth)
+        form.setToolTip(source)
+        writer.cursor.insertImage(form)
+
+
+class PicturePainter(QPyTextObject):
+    """Paints the image characters of a document, sharp on any screen."""
+
+    def __init__(self, document: QTextDocument, images: Images) -> None:
+        super().__init__(document)
+        self._images = images
+
+    def intrinsicSize(self, _document: QTextDocument, _position: int, form: QTextFormat) -> QSizeF:
+        """The room that an image takes in its line."""
+        image = form.toImageFormat()
+        below = float(image.property(_BELOW) or 0)
+        return QSizeF(image.width(), image.height() + below)
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        _document: QTextDocument,
+        _position: int,
+        form: QTextFormat,
+    ) -> None:
+        """Draw an image or a formula."""
+        image = form.toImageFormat()
+        place = QRectF(rect.topLeft(), QSizeF(image.width(), image.height()))
+        if is_formula(image.name()):
+            colour = image.foreground().color().name()
+            picture = formula_picture(image.name(), colour)
+            if picture is not None:
+                picture.render(painter, place)
+            return
+        ratio = painter.device().devicePixelRatioF()
+        pixels = self._images.image(image.name(), place.width(), ratio)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, pixels)
+
+
+def _image_format(writer: "Writer", source: str) -> QTextImageFormat:
+    form = QTextImageFormat()
+    form.merge(writer.styles.char(writer.ink))
+    form.setName(source)
+    return form
+
 
 def scale(form: QTextImageFormat, picture: Picture, width: float) -> None:
     """Set an image's size to its own, or less when it is wider than `width`."""
     factor = min(1.0, max(16.0, width) / max(1.0, picture.width))
     form.setWidth(picture.width * factor)
     form.setHeight(picture.height * factor)
+
+
+def is_display(attributes: Mapping[str, str]) -> bool:
+    """Whether an image element is a formula set apart from the text."""
+    return "display" in attributes.get("class", "").split()
 
 
 def _asked(attributes: Mapping[str, str], natural: QSizeF) -> QSizeF:

@@ -5,7 +5,6 @@ Nothing else is ever loaded: no address with a host or scheme, no path that leav
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -18,22 +17,16 @@ MOST_PIXELS = 40_000_000
 MOST_SVG_BYTES = 2 * 1024 * 1024
 _MOST_SIDE = 16_000
 _KEPT_PIXELS = 24_000_000
-_SHARPNESS = 2  # pictures are kept at up to twice their size on the page, for dense screens
-
-Formula = Callable[[str], bytes | None]
-"""Gives the SVG of a `math:` address."""
 
 
 class ImageStore:
     """Images of one library, read on demand; decoded ones are kept within a limit of pixels."""
 
-    def __init__(self, root: Path | None = None, formula: Formula | None = None) -> None:
+    def __init__(self, root: Path | None = None) -> None:
         self._root = root.resolve() if root is not None else None
-        self._formula = formula
         self._sizes: dict[str, QSizeF | None] = {}
         self._images: OrderedDict[tuple[str, int], QImage] = OrderedDict()
         self._pixels = 0
-        self.device_ratio = 1.0
 
     def path(self, source: str) -> Path | None:
         """The file at an address, when it is one inside the library."""
@@ -72,9 +65,7 @@ class ImageStore:
         return size if reader.canRead() and _is_modest(size.toSize()) else None
 
     def _svg(self, source: str) -> bytes | None:
-        """Source of a vector image: a formula, or a file of modest size."""
-        if source.startswith("math:"):
-            return self._formula(source) if self._formula is not None else None
+        """Source of a vector image of modest size."""
         path = self.path(source)
         if path is None or path.suffix.lower() != ".svg" or _bytes(path) > MOST_SVG_BYTES:
             return None
@@ -82,14 +73,17 @@ class ImageStore:
         # References to other files and entity bombs have no place in a picture of a note.
         return None if b"<!ENTITY" in data or (b"<!DOCTYPE" in data and b"[" in data) else data
 
-    def image(self, source: str, width: float = 0) -> QImage:
-        """The image, no wider than `width` page pixels need (0: its own); null when refused."""
+    def image(self, source: str, width: float = 0, ratio: float = 1) -> QImage:
+        """The image in the pixels that `width` needs on a screen of this density; null if refused.
+
+        A width of 0 asks for the image's own size.
+        """
         natural = self.size(source)
         if natural is None:
             return QImage()
         target = natural
         if width > 0:
-            target = natural * (width * max(1.0, self.device_ratio) / max(1.0, natural.width()))
+            target = natural * (width * ratio / max(1.0, natural.width()))
         key = (source, round(target.width()))
         if key not in self._images:
             self._keep(key, self._decode(source, target.toSize().expandedTo(QSize(1, 1)), natural))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from kbviewer.ui.viewer.document import NoteDocument
 from kbviewer.ui.viewer.page_view import PageView
 
 _REACHED = 60  # a section is reached when its heading is this near to the top, in pixels
@@ -35,6 +36,7 @@ class Scroller(QObject):
         super().__init__(view)
         self._view = view
         self._wanted: ScrollPlace | None = None
+        self._arrived: ScrollPlace | None = None
         self._section: str | None = None
         self._moving = False
         self._holding = False
@@ -51,11 +53,11 @@ class Scroller(QObject):
 
     def touch(self) -> None:
         """Something else moved the page: a place that is not reached yet is no longer wanted."""
-        self._wanted = None
+        self._wanted = self._arrived = None
 
     def forget(self) -> None:
         """Another note is about to be shown."""
-        self._wanted = None
+        self._wanted = self._arrived = None
         self._section = None
         self._holding = True
 
@@ -80,9 +82,25 @@ class Scroller(QObject):
         self._moving = True
         bar.setValue(round(target))
         self._moving = False
-        if bar.value() == round(target):
-            self._wanted = None
-        self._tell_section()
+        if bar.value() == round(target) or (page.is_whole and self._is_laid_out(page)):
+            self._arrive(self._wanted)
+        else:
+            self._tell_section()
+
+    def _is_laid_out(self, page: NoteDocument) -> bool:
+        """Whether the scroll range is that of the whole note, so that it can grow no more."""
+        self._view.text_rect(page.characterCount() - 1)
+        bar = self._view.verticalScrollBar()
+        return page.documentLayout().documentSize().height() <= bar.maximum() + bar.pageStep() + 1
+
+    def _arrive(self, place: ScrollPlace) -> None:
+        """Count the section as read that was asked for, even if it cannot come up to the top."""
+        self._wanted = None
+        self._arrived = place
+        if place.anchor and place.pixels is None:
+            self._tell(place.anchor)
+        else:
+            self._tell_section()
 
     def _height(self, place: ScrollPlace) -> float | None:
         """Scroll value of a place; None while its section is not built."""
@@ -98,8 +116,9 @@ class Scroller(QObject):
 
     def place(self) -> ScrollPlace:
         """Where the reader is."""
-        if self._wanted is not None:
-            return self._wanted
+        known = self._wanted or self._arrived
+        if known is not None:
+            return known
         page = self._view.page
         value = self._view.verticalScrollBar().value()
         if page is None or not value:
@@ -131,7 +150,9 @@ class Scroller(QObject):
         return self._view.verticalScrollBar().value() > top + 2
 
     def _scrolled(self) -> None:
-        self._tell_section()
+        if not self._moving:
+            self._arrived = None
+            self._tell_section()
 
     def _tell_section(self) -> None:
         page = self._view.page
@@ -139,6 +160,9 @@ class Scroller(QObject):
             return
         heading = page.furniture.heading_at(self._view.position_at(_REACHED))
         anchor = heading.anchor if heading is not None else ""
+        self._tell(anchor)
+
+    def _tell(self, anchor: str) -> None:
         if anchor != self._section:
             self._section = anchor
             self.section_changed.emit(anchor)

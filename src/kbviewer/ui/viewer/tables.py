@@ -91,7 +91,7 @@ def insert_part(builder: "Builder", rest: Rest) -> None:
     headers = 0 if first else sum(all(cell.header for cell in row) for row in rows[:1])
     grid = Grid(table.firstPosition(), table.lastPosition(), headers, first)
     insort(builder.furniture.tables, grid)
-    builder.cells += len(rows) * rest.columns
+    builder.weight += len(rows) * rest.columns
     done = first + len(rows)
     is_last = done >= len(rest.rows)
     writer.leave_table(table, builder.styles.block("p").after if is_last else 0.0)

@@ -18,7 +18,7 @@ from kbviewer.ui.viewer.hits import Hits
 from kbviewer.ui.viewer.matching import Wanted
 from kbviewer.ui.viewer.page_view import PageView
 from kbviewer.ui.viewer.picture_window import PictureWindow
-from kbviewer.ui.viewer.resources import Formula, ImageStore
+from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.scrolling import Scroller, ScrollPlace
 from kbviewer.ui.viewer.showing import Showing
 from kbviewer.ui.viewer.styles import Reading, Styles
@@ -93,11 +93,9 @@ class NoteViewer(QWidget):
 
     # What is shown
 
-    def set_library(self, root: Path | None, formula: Formula | None = None) -> None:
-        """Serve images from this folder only, and formulas through `formula`."""
-        images = ImageStore(root, formula)
-        images.device_ratio = self.devicePixelRatioF()
-        self.showing.use_images(images)
+    def set_library(self, root: Path | None) -> None:
+        """Serve images from this folder only."""
+        self.showing.use_images(ImageStore(root))
 
     def show_rendered(
         self,
