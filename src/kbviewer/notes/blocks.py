@@ -8,7 +8,8 @@ heading within a formula that `$$` opened.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import islice
 
 from kbviewer.notes import starts
 from kbviewer.notes.block import Block, Kind, heading_source, own_lines
@@ -22,6 +23,7 @@ from kbviewer.notes.leaves import (
     QUOTE,
     TABLE,
     Leaves,
+    new_tuple,
 )
 
 __all__ = ["Block", "Kind", "heading_source", "own_lines", "scan_blocks"]
@@ -33,6 +35,12 @@ _STRUCTURAL = frozenset(" \t>#`~<=-*+_|:0123456789[!?")
 _MARGIN = frozenset(" \t>")
 _MAY_BE_BLANK = frozenset(("", " ", "\t"))
 _NONSPACE = re.compile(r"[^ ]")
+# Of the lines that start with a structural character those that may open more than a paragraph.
+_OPENS = re.compile(
+    r"[ \t>#<|:=]|`{3}|~{3}|[-+](?:[ \t|:-]|$)|\*\*?(?:[ \t]|$)|\*{3}|_[ \t_]"
+    r"|[0-9]{1,9}[.)](?:[ \t]|$)|\[\^|!!!|\?\?\?"
+).match
+_PLAIN_ITEM = re.compile(r"[-*+] (?:[^ \t>#`~<=*+_|:0-9\[!?-]|`[^`]|\*\*[^ \t*]|\[[^\^])").match
 
 
 def scan_blocks(lines: Sequence[str], first: int = 0, *, tight: bool = False) -> list[Block]:
@@ -52,6 +60,13 @@ class _Scanner(Leaves):
         """Scan from line `first` to the end."""
         lines = self.lines
         count = len(lines)
+        quick: dict[str, Callable[[int, str], int]] = {
+            "#": self.quick_heading,
+            "`": self.quick_code,
+            "-": self.quick_item,
+        }
+        quick |= {"*": self.quick_item, "+": self.quick_item, "|": self.quick_row}
+        quick[" "] = self.quick_content
         after_blank = False
         i = first
         while i < count:
@@ -63,9 +78,11 @@ class _Scanner(Leaves):
                 elif not after_blank or self.childless:
                     self.blank()
                 after_blank = True
-            elif char not in _STRUCTURAL and self.leaf <= PARAGRAPH:
+                i += 1
+                continue
+            after_blank = False
+            if self.leaf <= PARAGRAPH and (char not in _STRUCTURAL or not _OPENS(line)):
                 # No container goes on with an unindented line: it is a lazy one or ends them all.
-                after_blank = False
                 if self.leaf == NONE:
                     if self.stack:
                         self.close_to(0)
@@ -74,24 +91,97 @@ class _Scanner(Leaves):
                     self.indent = 0
                 self.end = i
             else:
-                after_blank = False
-                self.at = i
-                self.line(line.expandtabs(4) if "\t" in line else line, char)
-                if self.leaf == FENCE and not self.stack:
-                    i = self.skip_code(i)
+                last = quick[char](i, line) if char in quick and self.leaf != HTML else -1
+                if last >= 0:
+                    i = last
+                else:
+                    self.at = i
+                    self.line(line.expandtabs(4) if "\t" in line else line, char)
             i += 1
         self.close_leaf()
 
-    def skip_code(self, i: int) -> int:
-        """Pass over the lines after `i` that cannot end the open fenced block; the last of them."""
+    # -- the quick way for the most frequent lines: the last line taken, or -1 for the general way
+
+    def quick_heading(self, i: int, line: str) -> int:
+        """Take `## Heading`."""
+        found = self.atx.match(line) if self.leaf != FENCE else None
+        if not found:
+            return -1
+        self.close_to(0)
+        self.add("heading", i, i, found.end(), found.end(1))
+        return i
+
+    def quick_code(self, i: int, line: str) -> int:
+        """Take a whole fenced code block."""
+        found = starts.FENCE.match(line) if self.leaf != FENCE else None
+        if not found:
+            return -1
+        self.close_to(0)
+        lines = self.lines
+        fence = found[1]
+        last = i + 1
+        while last < len(lines):
+            if fence in lines[last] and starts.closes_fence(lines[last].expandtabs(4), 0, fence):
+                break
+            last += 1
+        last = min(last, len(lines) - 1)
+        self.add("code", i, last, 0)
+        return last
+
+    def quick_item(self, i: int, line: str) -> int:
+        """Take the first line of a bullet whose text is plain."""
+        if self.leaf == FENCE or not _PLAIN_ITEM(line):
+            return -1
+        self.close_to(0)
+        self.stack.append(2)
+        self.prefix = "  "
+        self.marker = line[0]
+        self.leaf = PARAGRAPH
+        self.start = self.end = i
+        self.indent = 2
+        return i
+
+    def quick_content(self, i: int, line: str) -> int:
+        """Take plain text, or further code, in list items and the like."""
+        prefix = self.prefix
+        if not prefix or not line.startswith(prefix):
+            return -1
+        if self.leaf == FENCE:
+            return self.skip_code(i, prefix)
+        if self.leaf > PARAGRAPH or line[len(prefix)] in _STRUCTURAL:
+            return -1
+        if self.leaf == NONE:
+            self.childless = False
+            self.leaf = PARAGRAPH
+            self.start = i
+            self.indent = len(prefix)
+        self.end = i
+        return i
+
+    def skip_code(self, i: int, prefix: str) -> int:
+        """Pass over lines of the open fenced block that cannot end it; the last of them."""
         lines = self.lines
         fence = self.fence
-        count = len(lines)
-        i += 1
-        while i < count and fence not in lines[i]:
-            i += 1
-        self.end = i - 1
-        return i - 1
+        last = i - 1
+        for line in islice(lines, i, None):
+            if fence in line or not (line.startswith(prefix) or not line):
+                break
+            last += 1
+        if last < i:
+            return -1
+        self.end = last
+        return last
+
+    def quick_row(self, i: int, _line: str) -> int:
+        """Take a further row of a table."""
+        if self.leaf != TABLE or self.stack:
+            return -1
+        self.add("row", i, i, 0)
+        return i
+
+    def add(self, kind: Kind, first: int, last: int, indent: int, level: int = 0) -> None:
+        """Add a complete block that is in no container."""
+        self.blocks.append(new_tuple(Block, (kind, first, last, 0, 0, indent, level, "")))
 
     def blank(self) -> None:
         """End what a blank line ends: paragraphs, quotes, most HTML blocks."""
@@ -228,5 +318,6 @@ class _Scanner(Leaves):
         """Open a container in the innermost one that the line goes on with."""
         self.close_to(self.matched)
         self.stack.append(container)
+        self.set_prefix()
         self.matched += 1
         self.whole = True

@@ -8,6 +8,7 @@ _LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.){1,999})\]:", re.DOTALL)
 _SPACE = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _DESTINATION = re.compile(r"<((?:[^<>\\\n]|\\.)*)>|([^\s<][^\s]*)")
 _TITLE = re.compile(r'"(?:[^"\\]|\\.)*"|' r"'(?:[^'\\]|\\.)*'|" r"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_PARENTHESIS = re.compile(r"\\.|[()]", re.DOTALL)
 _REST = re.compile(r"[ \t]*(?:\n|$)")
 
 
@@ -35,9 +36,21 @@ def definitions_in(lines: Sequence[str]) -> list[Definition]:
         if end is None:
             break
         destination = target[1] if target[1] is not None else target[2]
+        if target[2] and not _is_balanced(destination):
+            break
         found.append(Definition(label[1], destination, text.count("\n", pos, end) + 1))
         pos = end + 1
     return found
+
+
+def _is_balanced(destination: str) -> bool:
+    """Whether every parenthesis that is not escaped has its counterpart."""
+    depth = 0
+    for mark in _PARENTHESIS.findall(destination):
+        depth += {"(": 1, ")": -1}.get(mark, 0)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _after(pattern: re.Pattern[str], text: str, pos: int) -> int:

@@ -67,12 +67,11 @@ def resolve_emphasis(runs: list[Run], bottom: int, pieces: list[str]) -> None:
                 floors[run.kind()] = len(openers)
                 break
             del openers[index + 1 :]
-            for kind, limit in floors.items():
-                if limit > index + 1:
-                    floors[kind] = index + 1
             _pair(openers[index], run)
             if not openers[index].count:
                 openers.pop()
+            for kind, floor in floors.items():
+                floors[kind] = min(floor, len(openers))
         if run.opens and run.count:
             openers.append(run)
     for run in runs[bottom:]:

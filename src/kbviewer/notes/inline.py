@@ -55,10 +55,7 @@ class _PlainText(InlineScan):
         kind = found.lastgroup
         end = found.end()
         if kind == "marks":
-            text = self.text
-            before, after = text[start - 1 : start], text[end : end + 1]
-            self.runs.append(Run(found[0], before, after, len(self.pieces)))
-            self.pieces.append(found[0])
+            self.marks(start, end)
         elif kind == "ticks":
             return self.code(start, end)
         elif kind == "open":
@@ -74,6 +71,19 @@ class _PlainText(InlineScan):
         else:
             self.pieces.append(tokens.entity(found[0]))
         return end
+
+    def marks(self, start: int, end: int) -> None:
+        """Take a run of emphasis marks. cmark-gfm looks past `~` for what stands beside it."""
+        text = self.text
+        before, after = start - 1, end
+        if text[start] != "~":
+            while before >= 0 and text[before] == "~":
+                before -= 1
+            while after < len(text) and text[after] == "~":
+                after += 1
+        left = text[before] if before >= 0 else ""
+        self.runs.append(Run(text[start:end], left, text[after : after + 1], len(self.pieces)))
+        self.pieces.append(text[start:end])
 
     def code(self, start: int, end: int) -> int:
         """Take a code span, or backticks that none follows of the same number."""

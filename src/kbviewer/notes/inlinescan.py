@@ -30,6 +30,10 @@ class InlineScan:
 
     def code_end(self, end: int, size: int) -> int:
         """Find the backticks that close a code span opened by `size` of them before `end`, or 0."""
+        if size == 1 and self.ticks is None:
+            close = self.text.find("`", end)
+            if close > 0 and self.text[close + 1 : close + 2] != "`":
+                return close
         if self.ticks is None:
             self.ticks = {}
             for found in re.finditer("`+", self.text):

@@ -19,7 +19,7 @@ NONE, PARAGRAPH, FENCE, INDENTED, HTML, TABLE = range(6)
 QUOTE = -1
 INDENT_FOUR = -4
 
-_new_tuple = tuple.__new__  # what `Block(…)` does, without the call in between
+new_tuple = tuple.__new__  # what `Block(…)` does, without the call in between
 
 
 class Leaves:
@@ -30,6 +30,7 @@ class Leaves:
         self.atx = atx
         self.blocks: list[Block] = []
         self.stack: list[int] = []
+        self.prefix = ""  # the indentation that goes on with all of them; empty if a quote is open
         self.childless = False  # the innermost container is an item with nothing in it yet
         self.marker = ""  # list marker that waits for the first leaf of its item
         self.leaf = NONE
@@ -72,8 +73,14 @@ class Leaves:
             self.close_leaf()
         if keep < len(self.stack):
             del self.stack[keep:]
+            self.set_prefix()
             self.marker = ""
         self.childless = False
+
+    def set_prefix(self) -> None:
+        """Note the indentation with which a line goes on with all containers."""
+        stack = self.stack
+        self.prefix = "" if QUOTE in stack else " " * sum(map(abs, stack))
 
     def close_leaf(self) -> None:
         """End the open leaf and emit it."""
@@ -97,7 +104,7 @@ class Leaves:
         leaf = self.leaf
         if leaf == FENCE:
             self.end = self.at
-            if self.fence in line and self.closes_fence(line, pos):
+            if self.fence in line and starts.closes_fence(line, pos, self.fence):
                 self.close_leaf()
             return True
         if leaf == HTML:
@@ -112,12 +119,6 @@ class Leaves:
             self.close_leaf()
         return False
 
-    def closes_fence(self, line: str, pos: int) -> bool:
-        """Whether this line ends the open fenced code block."""
-        fence = self.fence
-        rest = line[pos:].rstrip(" ")
-        return rest.lstrip(" ").startswith(fence) and starts.indented_marks(rest, fence[0])
-
     def emit(self, kind: Kind, first: int, last: int, level: int = 0) -> None:
         """Add a complete block; it takes the marker of the list item it starts."""
         depth = quote = 0
@@ -128,7 +129,7 @@ class Leaves:
                 elif container == QUOTE:
                     quote += 1
         fields = (kind, first, last, depth, quote, self.indent, level, self.marker)
-        self.blocks.append(_new_tuple(Block, fields))
+        self.blocks.append(new_tuple(Block, fields))
         self.marker = ""
 
     # -- how leaves begin

@@ -1,7 +1,6 @@
 """Text of a note to what the program knows of it."""
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
 from kbviewer.notes.citations import find_citations
 from kbviewer.notes.frontmatter import read_front_matter
@@ -35,7 +34,7 @@ def parse_note(text: str, path: str) -> Note:
     tags = find_tags(lines, blocks) if may_have_tags(text) else ()
     return Note(
         path=path,
-        title=front.title or _first_title(sections) or PurePosixPath(path).stem,
+        title=front.title or _first_title(sections) or _stem(path),
         front=front,
         sections=sections,
         citations=find_citations(lines, blocks, sections, front),
@@ -48,3 +47,10 @@ def parse_note(text: str, path: str) -> Note:
 
 def _first_title(sections: Sequence[Section]) -> str:
     return next((section.title for section in sections if section.level == 1), "")
+
+
+def _stem(path: str) -> str:
+    """Name of the file without its folders and its extension."""
+    name = path.rpartition("/")[2]
+    stem, dot, _ = name.rpartition(".")
+    return stem if dot and stem else name

@@ -86,7 +86,8 @@ def raw_column(raw: str, column: int) -> int:
     return len(raw)
 
 
-def indented_marks(line: str, mark: str) -> bool:
-    """Whether a line is nothing but marks of one kind, indented by at most three columns."""
-    bare = line.lstrip(" ")
-    return len(line) - len(bare) <= 3 and not bare.strip(mark)
+def closes_fence(line: str, pos: int, fence: str) -> bool:
+    """Whether a line, from column `pos` on, ends the code block that `fence` opened."""
+    rest = line[pos:].rstrip(" ")
+    bare = rest.lstrip(" ")
+    return len(rest) - len(bare) <= 3 and bare.startswith(fence) and not bare.strip(fence[0])
