@@ -261,6 +261,7 @@ def _page(note: Note, rendered: Rendered, index: str, style: str) -> str:
     language = re.sub(r"[^A-Za-z0-9-]", "", front.language)
     html = with_formulas(rendered.html).replace("<table>", '<div class="table"><table>')
     html = html.replace("</table>", "</table></div>")
+    html = html.replace("<hr>", "<hr />")
     html = _MISSING.sub(r'\1 data-alt="\2"></span>', html)
     return _document(note.title, language, _meta(note), style,
                      f"{_header(note, rendered, index)}<main>\n{html}\n</main>")  # fmt: skip

@@ -9,7 +9,7 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from kbviewer.notes.model import LinkKind
-from kbviewer.render.commonmark.serialise import escape
+from kbviewer.render.commonmark.serialise import escape, start_tag
 from kbviewer.render.model import Href, Targets
 
 _TAG = re.compile(r'</a>|<(a|img)((?: [a-z-]+="[^"]*")*)>')
@@ -29,8 +29,9 @@ def split_target(address: str) -> tuple[str, str]:
 class Addresser:
     """Gives every link and image of a note the address its reader's program uses."""
 
-    def __init__(self, targets: Targets) -> None:
+    def __init__(self, targets: Targets, *, has_chips: bool = True) -> None:
         self._targets = targets
+        self._has_chips = has_chips
         self._is_in_link = False
 
     def run(self, html: str) -> str:
@@ -53,17 +54,17 @@ class Addresser:
         if address is None:
             # An anchor, or a link whose scheme was refused.
             is_anchor = "id" in attributes or "name" in attributes
-            return _tag("a", attributes if is_anchor else {**attributes, "class": "dead"})
+            return start_tag("a", attributes if is_anchor else {**attributes, "class": "dead"})
         if "page" in classes and address.startswith("cite:"):
             return self._chip(attributes, address)
         if _OWN_MARK.match(address) or (address.startswith("tag:") and "tag" in classes):
-            return _tag("a", attributes)
-        kind: LinkKind = "wiki" if "wiki" in classes else "link"
+            return start_tag("a", attributes)
+        kind: LinkKind = "wiki" if {"wiki", "embed"} & set(classes) else "link"
         href = self._resolve(address, kind)
         if href.kind == "dead" and "page" in classes and (cite := attributes.get("data-cite")):
             # The words of the link cite a page: that still leads somewhere.
             return self._chip(attributes, f"cite:{cite}")
-        return _tag("a", _with_href(attributes, classes, href))
+        return start_tag("a", _with_href(attributes, classes, href))
 
     def _resolve(self, address: str, kind: LinkKind) -> Href:
         scheme = _SCHEME.match(address)
@@ -71,31 +72,36 @@ class Addresser:
             if scheme and scheme[1].lower() in _OWN_SCHEMES:
                 return Href("", "dead", address)
             return Href(address, "external")
+        if kind == "wiki":
+            # Obsidian's names may hold what starts a query elsewhere.
+            target, _, anchor = address.partition("#")
+            return self._targets.link(unquote(target), unquote(anchor), kind)
         return self._targets.link(*split_target(address), kind)
 
     def _chip(self, attributes: dict[str, str], address: str) -> str:
         number = address.removeprefix("cite:")
-        href = self._targets.chip(int(number)) if number.isdecimal() else Href("", "dead")
+        is_known = self._has_chips and number.isdecimal()
+        href = self._targets.chip(int(number)) if is_known else Href("")
         attributes.pop("href")
         if href.url:
             attributes["href"] = href.url
         if href.title:
             attributes["title"] = href.title
-        return _tag("a", attributes)
+        return start_tag("a", attributes)
 
     def _image(self, attributes: dict[str, str]) -> str:
         address = attributes.get("src", "")
         if address.startswith("math:"):
-            return _tag("img", attributes)
+            return start_tag("img", attributes)
         scheme = _SCHEME.match(address)
         if address.startswith("//") or (scheme and scheme[1].lower() in REMOTE_SCHEMES):
             return self._remote_image(address, attributes)
         if address and not scheme:
             href = self._targets.link(*split_target(address), "image")
             if href.url and href.kind != "dead":
-                return _tag("img", {**attributes, "src": href.url})
+                return start_tag("img", {**attributes, "src": href.url})
         alt = attributes.get("alt", "")
-        missing = _tag("span", {"class": "missing-image", "title": address or alt})
+        missing = start_tag("span", {"class": "missing-image", "title": address or alt})
         return f"{missing}{escape(alt)}</span>"
 
     def _remote_image(self, address: str, attributes: dict[str, str]) -> str:
@@ -105,8 +111,8 @@ class Addresser:
         if attributes.get("alt"):
             placeholder["title"] = attributes["alt"]
         if self._is_in_link:
-            return f"{_tag('span', placeholder)}</span>"
-        return f"{_tag('a', {**placeholder, 'href': url})}</a>"
+            return f"{start_tag('span', placeholder)}</span>"
+        return f"{start_tag('a', {**placeholder, 'href': url})}</a>"
 
 
 def _host(url: str) -> str:
@@ -128,9 +134,3 @@ def _with_href(attributes: dict[str, str], classes: list[str], href: Href) -> di
         changed["title"] = href.title
     return changed
 
-
-def _tag(name: str, attributes: dict[str, str]) -> str:
-    written = "".join(
-        f' {key}="{escape(value).replace(chr(34), "&quot;")}"' for key, value in attributes.items()
-    )
-    return f"<{name}{written}>"

@@ -20,6 +20,9 @@ MAX_DEPTH = 60
 MAX_FORMULA = 200
 """Lines between `$$` and `$$`."""
 
+PLAIN_PARAGRAPH = "plain"
+"""Mark of a paragraph right above a table: GitHub looks for no definitions in it."""
+
 Start = Callable[["Parser", Block, bool], Block | None]
 """Opens a block at the cursor inside a container, or not; the flag: all containers went on."""
 
@@ -242,11 +245,16 @@ class Parser:
             above.ends_blank = False
             above = above.parent
 
-    def finish_paragraph(self, block: Block) -> None:
-        """Take link reference definitions off the start; a paragraph of nothing else goes."""
+    def take_definitions(self, block: Block) -> None:
+        """Take what defines something for the rest of the note off the start of a paragraph."""
         if block.pieces and block.pieces[0][0].startswith("["):
             take_references(block.pieces, self.references)
         for paragraph_filter in self.grammar.paragraph_filters:
             paragraph_filter(self, block)
+
+    def finish_paragraph(self, block: Block) -> None:
+        """Take definitions off a paragraph; one of nothing else goes."""
+        if block.data != PLAIN_PARAGRAPH:
+            self.take_definitions(block)
         if not block.pieces and block.parent is not None:
             block.parent.children.remove(block)

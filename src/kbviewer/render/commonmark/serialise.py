@@ -4,6 +4,7 @@ Python-Markdown's own serialiser leaves what looks like an entity alone, so that
 show as `<`; this one escapes all text, and knows two stand-ins that the tree is built with.
 """
 
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 BARE = "bare"
@@ -35,7 +36,7 @@ def serialise(root: Element) -> str:
             parts.append(node.text or "")
             continue
         if tag != BARE:
-            parts.append(_start_tag(node))
+            parts.append(start_tag(tag, node.attrib))
             if tag in _VOID:
                 continue
             stack.append(f"</{tag}>\n" if tag in _BLOCKS else f"</{tag}>")
@@ -49,12 +50,14 @@ def _push_content(node: Element, parts: list[str], stack: list[Element | str]) -
     stack.extend(reversed(node))
 
 
-def _start_tag(node: Element) -> str:
-    if not node.attrib:
-        return f"<{node.tag}>"
-    attributes = "".join([f' {k}="{escape(v).replace(chr(34), "&quot;")}"' for k, v in
-                          node.attrib.items()])  # fmt: skip
-    return f"<{node.tag}{attributes}>"
+def start_tag(name: str, attributes: Mapping[str, str]) -> str:
+    """A tag with its attributes in double quotes."""
+    if not attributes:
+        return f"<{name}>"
+    written = [
+        f' {key}="{escape(value).replace(chr(34), "&quot;")}"' for key, value in attributes.items()
+    ]
+    return f"<{name}{''.join(written)}>"
 
 
 def escape(text: str) -> str:

@@ -144,9 +144,10 @@ def _start_setext(parser: Parser, container: Block, _all_matched: bool) -> Block
     cursor = parser.cursor
     if container.kind != "paragraph" or not _SETEXT.match(cursor.line, cursor.first):
         return None
-    parser.finish_paragraph(container)
+    parser.take_definitions(container)
     if not container.pieces:
-        return None
+        # Nothing is left to be a heading: the line is text, whatever else it could be.
+        return container
     container.kind = "heading"
     container.data = 1 if cursor.line[cursor.first] == "=" else 2
     parser.is_consumed = True

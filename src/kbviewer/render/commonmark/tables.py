@@ -3,10 +3,13 @@
 import re
 
 from kbviewer.render.commonmark.nodes import Block, Piece
-from kbviewer.render.commonmark.parser import Grammar, Parser
+from kbviewer.render.commonmark.parser import PLAIN_PARAGRAPH, Grammar, Parser
 
 MAX_CELLS = 20_000
 """Cells that a note's tables may have together before the note is shown as plain text."""
+
+NO_TABLE = "no table"
+"""Mark of a paragraph in which the header row of a table was looked for in vain."""
 
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _CELL = re.compile(r"(?:\\\||[^|])*")
@@ -54,16 +57,19 @@ def _start_table(parser: Parser, container: Block, all_matched: bool) -> Block |
     cursor = parser.cursor
     if container.kind != "paragraph" or not all_matched or container.data is not None:
         return None
+    if not container.pieces:
+        return None
     if not _DELIMITERS.match(cursor.line, cursor.first):
         return None
     marks = split_row(cursor.line[cursor.first :], cursor.number, cursor.first)
     header = split_row(*container.pieces[-1])
     if len(header) != len(marks):
-        container.data = "no table"
+        container.data = NO_TABLE
         return None
     parent = container.parent or parser.root
     line = container.pieces.pop()[1]
     if container.pieces:
+        container.data = PLAIN_PARAGRAPH
         parser.close(container)
     else:
         parent.children.remove(container)

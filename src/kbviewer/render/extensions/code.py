@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from markdown.extensions import Extension
 
 from kbviewer.render.commonmark.nodes import Block, CodeData
-from kbviewer.render.commonmark.serialise import escape
+from kbviewer.render.commonmark.serialise import escape, start_tag
 from kbviewer.render.commonmark.tree import Tree
 from kbviewer.render.convert import Converter
 from kbviewer.render.highlight import highlight
@@ -45,12 +45,10 @@ class Code(Extension):
         if language in DIAGRAMS:
             css, title = "code diagram", title or DIAGRAMS[language]
         html = highlight(code, language) if self._is_coloured else escape(code)
-        attributes = [f'class="{css}"']
-        for name, value in (("language", language), ("title", title)):
-            if value:
-                attributes.append(f'data-{name}="{escape(value).replace(chr(34), "&quot;")}"')
+        attributes = {"class": css, "data-language": language, "data-title": title}
+        tag = start_tag("pre", {name: value for name, value in attributes.items() if value})
         end = "\n" if code else ""
-        tree.raw(parent, f"<pre {' '.join(attributes)}><code>{html}{end}</code></pre>\n")
+        tree.raw(parent, f"{tag}<code>{html}{end}</code></pre>\n")
 
 
 def read_info(info: str) -> tuple[str, str]:

@@ -14,9 +14,10 @@ from kbviewer.render.convert import Converter
 class Headings(Extension):
     """Sets ids and remembers the headings it saw."""
 
-    def __init__(self, note: Note) -> None:
+    def __init__(self, note: Note, *, has_ids: bool = True) -> None:
         super().__init__()
-        self._sections = {section.line: section for section in note.sections if section.level}
+        sections = note.sections if has_ids else ()
+        self._sections = {section.line: section for section in sections if section.level}
         self._elements: list[Element] = []
 
     def extendMarkdown(self, md: Converter) -> None:  # type: ignore[override]  # noqa: N802

@@ -18,8 +18,15 @@ def _is_punctuation(char: str) -> bool:
 
 def flanking(text: str, start: int, end: int) -> tuple[bool, bool, bool, bool]:
     """Whether a run is left- and right-flanking, and stands after and before punctuation."""
-    before = text[start - 1] if start else "\n"
-    after = text[end] if end < len(text) else "\n"
+    first, last = start, end
+    if text[start] in "*_":
+        # GitHub looks past the tildes of a strikethrough.
+        while first and text[first - 1] == "~":
+            first -= 1
+        while last < len(text) and text[last] == "~":
+            last += 1
+    before = text[first - 1] if first else "\n"
+    after = text[last] if last < len(text) else "\n"
     space_before, space_after = before.isspace(), after.isspace()
     mark_before, mark_after = _is_punctuation(before), _is_punctuation(after)
     left = not space_after and (not mark_after or space_before or mark_before)
@@ -92,7 +99,7 @@ def _find_opener(
 
 def _fits(opener: Delimiter, closer: Delimiter) -> bool:
     if closer.char in "~=":
-        return opener.count == closer.count
+        return True
     # "Rule of three": runs that could do both do not pair if their lengths add up to a
     # multiple of three, unless both are.
     return not (
@@ -104,15 +111,16 @@ def _fits(opener: Delimiter, closer: Delimiter) -> bool:
 
 def _match(inline: Inline, opener: Delimiter, closer: Delimiter) -> Delimiter | None:
     """Make an element of what stands between, and give the run to look at next."""
+    if closer.char == "~" and opener.count != closer.count:
+        # `~a~~` strikes nothing through, and nothing between pairs with what is outside.
+        _drop_from(inline, opener, closer)
+        return _drop_both(inline, opener, closer)
     used, tag = _element(inline, opener, closer)
     opener.count -= used
     closer.count -= used
     opener.opened.append(Open(tag))
     closer.closed.append(tag)
-    between = closer.previous
-    while between is not None and between is not opener:
-        inline.drop_delimiter(between)
-        between = between.previous
+    _drop_from(inline, opener, closer)
     if opener.count == 0:
         inline.drop_delimiter(opener)
     if closer.count:
@@ -120,6 +128,21 @@ def _match(inline: Inline, opener: Delimiter, closer: Delimiter) -> Delimiter | 
     following = closer.next
     inline.drop_delimiter(closer)
     return following
+
+
+def _drop_both(inline: Inline, opener: Delimiter, closer: Delimiter) -> Delimiter | None:
+    following = closer.next
+    inline.drop_delimiter(opener)
+    inline.drop_delimiter(closer)
+    return following
+
+
+def _drop_from(inline: Inline, opener: Delimiter, closer: Delimiter) -> None:
+    """Take the runs between two off the stack."""
+    between = closer.previous
+    while between is not None and between is not opener:
+        inline.drop_delimiter(between)
+        between = between.previous
 
 
 def _element(inline: Inline, opener: Delimiter, closer: Delimiter) -> tuple[int, str]:

@@ -109,7 +109,7 @@ def _reference(inline: Inline, bracket: Bracket, at: int) -> tuple[Reference, in
 def _footnote(inline: Inline, bracket: Bracket, at: int) -> int:
     """Read `[^label]` if the note defines it."""
     text, notes = inline.text, inline.notes
-    if bracket.is_image or not notes.footnotes or not text.startswith("^", bracket.end):
+    if not notes.footnotes or not text.startswith("^", bracket.end):
         return -1
     if at - bracket.end >= _LABEL_LIMIT:
         return -1
@@ -122,6 +122,8 @@ def _footnote(inline: Inline, bracket: Bracket, at: int) -> int:
     suffix = f"-{use}" if use > 1 else ""
     mark = {"id": f"fnref-{number}{suffix}", "href": f"#fn-{number}"}
     del inline.tokens[bracket.index :]
+    if bracket.is_image:
+        inline.tokens.append("!")
     while inline.delimiters is not None and inline.delimiters is not bracket.delimiter:
         inline.drop_delimiter(inline.delimiters)
     inline.tokens += [Open("sup", {"class": "footnote"}), Open("a", mark), str(number)]
