@@ -1,4 +1,5 @@
 import os
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ import pytest
 from tests.library.conftest import MakeFolder, MakeLibrary, write_files
 
 from kbviewer.errors import LibraryError, NoteError
-from kbviewer.library import Diff, Library, load, open_library, read, refresh
+from kbviewer.library import Diff, Library, load, open_library, read, refresh, update
 from kbviewer.library.notecache import NoteCache
 from kbviewer.notes.model import Place
 
@@ -144,7 +145,7 @@ def test_unreadable_notes_are_listed_with_the_reason(
     make_folder: MakeFolder, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_folder({"big.md": "0123456789", "a.md": "# A\n", "gone.md": "x"})
-    for module in (read, __import__("kbviewer.library.refresh", fromlist=["x"])):
+    for module in (read, update):
         monkeypatch.setattr(module, "SIZE_LIMIT", 8)
     whole = read.read_bytes
 
@@ -165,6 +166,68 @@ def test_unreadable_notes_are_listed_with_the_reason(
     library, diff = refresh(library)
     assert diff.changed == ("gone.md",)
     assert library.note("gone.md").problems == ()
+
+
+def test_a_note_that_was_parsed_before_is_not_parsed_again(
+    make_library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = make_library({"a/one.md": "# One\n", "two.md": "# Two\n"})
+    (library.root / "a").rename(library.root / "b")
+    touch_later(library.root / "two.md")
+
+    def forbidden(data: bytes, path: str) -> None:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(load, "parse_bytes", forbidden)
+    newer, diff = refresh(library)
+    assert diff == Diff(moved=(("a/one.md", "b/one.md"),))
+    assert newer.note("b/one.md").title == "One"
+
+
+def test_only_the_named_notes_are_looked_at(
+    make_library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = make_library({"a.md": "# A\n", "b.md": "# B\n", "img/x.png": b""})
+    (library.root / "a.md").write_text("# A2\n")
+    (library.root / "b.md").write_text("# B2\n")
+    monkeypatch.setattr(sys.modules["kbviewer.library.refresh"], "scan", None)
+    some, diff = refresh(library, paths=["a.md"])
+    assert diff == Diff(changed=("a.md",))
+    monkeypatch.undo()
+    rest, diff = refresh(some)
+    assert diff == Diff(changed=("b.md",))
+    assert rest.note("a.md").title == "A2"
+
+
+@pytest.mark.parametrize("path", ["new.md", "gone.md", "folder", ".kbviewerignore"])
+def test_anything_but_known_notes_has_the_whole_folder_walked(
+    make_library: MakeLibrary, path: str
+) -> None:
+    library = make_library({"a.md": "# A\n", "gone.md": "# G\n", "folder/b.md": "# B\n"})
+    (library.root / "a.md").write_text("# A2\n")
+    (library.root / "gone.md").rename(library.root / "new.md")
+    newer, diff = refresh(library, paths=[path])
+    assert diff == Diff(changed=("a.md",), moved=(("gone.md", "new.md"),))
+    assert list(newer.entries) == ["a.md", "folder/b.md", "new.md"]
+
+
+def test_a_changed_table_of_contents_changes_the_order(make_library: MakeLibrary) -> None:
+    contents = "- [B](b.md)\n- [A](a.md)\n"
+    library = make_library({"SUMMARY.md": contents, "a.md": "", "b.md": ""})
+    assert list(library.entries) == ["b.md", "a.md", "SUMMARY.md"]
+    (library.root / "SUMMARY.md").write_text("- [A](a.md)\n- [B](b.md)\n")
+    library, diff = refresh(library)
+    assert diff == Diff(changed=("SUMMARY.md",))
+    assert list(library.entries) == ["a.md", "b.md", "SUMMARY.md"]
+
+
+def test_a_changed_nav_changes_the_order_alone(make_library: MakeLibrary) -> None:
+    library = make_library({"mkdocs.yml": "nav: [b.md, a.md]\n", "docs/a.md": "", "docs/b.md": ""})
+    assert list(library.entries) == ["docs/b.md", "docs/a.md"]
+    (library.root / "mkdocs.yml").write_text("nav: [a.md, b.md]\n")
+    newer, diff = refresh(library)
+    assert not diff
+    assert list(newer.entries) == ["docs/a.md", "docs/b.md"]
 
 
 def test_progress_counts_files_and_ends_full(make_folder: MakeFolder, cache: Path) -> None:

@@ -2,7 +2,9 @@ import json
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +14,7 @@ from tests.library.conftest import MakeFolder, MakeLibrary
 from kbviewer.library import Library, open_library, refresh
 from kbviewer.library.codec import decode_note, encode_note, pack, unpack
 from kbviewer.library.notecache import NoteCache
-from kbviewer.library.store import FILE_NAME, Store
+from kbviewer.library.store import FILE_NAME, Store, Writer
 from kbviewer.notes.model import (
     Citation,
     FrontMatter,
@@ -42,34 +44,41 @@ NOTE = Note(
 )
 
 
+KEY = b"0123456789abcdef"
+
+
 def snapshot(library: Library, cache: Path) -> Path:
     return cache / library.id / FILE_NAME
 
 
 def test_a_note_comes_back_as_it_was() -> None:
-    assert decode_note(encode_note(NOTE), "a/b.md") == NOTE
+    assert decode_note(encode_note(NOTE, KEY), "a/b.md", KEY) == NOTE
 
 
 @given(st.text(max_size=300))
 def test_any_parsed_note_comes_back(text: str) -> None:
     note = parse_note(text, "n.md")
-    assert decode_note(encode_note(note), "n.md") == note
+    assert decode_note(encode_note(note, KEY), "n.md", KEY) == note
+
+
+def test_what_stands_in_the_place_of_another_is_no_note() -> None:
+    assert decode_note(encode_note(NOTE, b"another"), "a/b.md", KEY) is None
 
 
 @given(st.data())
 def test_damaged_bytes_are_no_note(data: st.DataObject) -> None:
-    encoded = bytearray(encode_note(NOTE))
+    encoded = bytearray(encode_note(NOTE, KEY))
     position = data.draw(st.integers(0, len(encoded) - 1))
     encoded[position] ^= data.draw(st.integers(1, 255))
-    assert decode_note(bytes(encoded), "a/b.md") is None
-    assert decode_note(bytes(encoded[:position]), "a/b.md") is None
+    assert decode_note(bytes(encoded), "a/b.md", KEY) is None
+    assert decode_note(bytes(encoded[:position]), "a/b.md", KEY) is None
 
 
 @pytest.mark.parametrize("value", [None, 3, "x", [], [1, 2], {"a": 1}, [[]] * 8])
 def test_another_value_is_no_note(value: object) -> None:
-    assert decode_note(pack(value), "a.md") is None
-    assert unpack(b"") is None
-    assert unpack("text") is None
+    assert decode_note(pack(value, KEY), "a.md", KEY) is None
+    assert unpack(b"", KEY) is None
+    assert unpack("text", KEY) is None
 
 
 def test_a_library_opens_without_reading_its_notes(make_library: MakeLibrary, cache: Path) -> None:
@@ -248,6 +257,52 @@ def test_two_processes_share_a_snapshot(make_folder: MakeFolder, cache: Path) ->
     assert len(list(reopened.notes())) == 200
 
 
+def test_large_libraries_are_saved_in_parts(
+    make_folder: MakeFolder, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kbviewer.library.snapshot._CHUNK", 10)
+    root = make_folder({f"{n}.md": f"# Note {n}\n" for n in range(35)})
+    library, _ = refresh(open_library(root, cache))
+    assert list(open_library(root, cache).entries) == list(library.entries)
+
+    written: list[str] = []
+    replace = Writer.replace
+
+    def watched(writer: Writer, name: str, change: Callable[[Any], dict[str, object]]) -> None:
+        def noted(saved: object) -> dict[str, object]:
+            values = change(saved)
+            written.extend(values)
+            return values
+
+        replace(writer, name, noted)
+
+    monkeypatch.setattr(Writer, "replace", watched)
+    (root / "17.md").write_text("# Changed\n")
+    library, _ = refresh(library)
+    assert sorted(written) == ["entries/1", "files", "library"]
+    for number in range(20):
+        (root / f"{number}.md").unlink()
+    library, _ = refresh(library)
+    assert list(open_library(root, cache).entries) == [f"{n}.md" for n in range(20, 35)]
+
+
+def test_states_of_two_processes_are_not_mixed(
+    make_folder: MakeFolder, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kbviewer.library.snapshot._CHUNK", 2)
+    root = make_folder({f"{n}.md": f"# Note {n}\n" for n in range(6)})
+    ours, _ = refresh(open_library(root, cache))
+    theirs = open_library(root, cache)
+    (root / "0.md").unlink()
+    theirs, _ = refresh(theirs)
+    (root / "0.md").write_text("# Note 0\n")
+    (root / "5.md").write_text("# Changed\n")
+    ours, diff = refresh(ours)
+    assert diff.changed == ("5.md",)
+    reopened = open_library(root, cache)
+    assert list(reopened.entries.values()) == list(ours.entries.values())
+
+
 def test_notes_nobody_needs_are_forgotten(make_library: MakeLibrary) -> None:
     library = make_library({"a.md": "# 0\n[[x]]", "b.md": "# B"})
     for number in range(1, 5):
@@ -264,10 +319,11 @@ def test_a_store_without_a_folder_is_private() -> None:
     assert store.message == ""
     with store.write() as writer:
         writer.put([(b"k", b"body", ["x"])])
-        writer.save({"s": [1]})
+        writer.replace("s", lambda before: {"s": [before]})
+        writer.replace("s", lambda before: {"s": [*before, 1]})
     assert store.body(b"k") == b"body"
     assert dict(store.bodies([b"k", b"l"])) == {b"k": b"body"}
-    assert store.state("s") == [1]
+    assert store.state("s") == [None, 1]
     store.close()
     assert store.body(b"k") is None
 

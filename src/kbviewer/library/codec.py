@@ -1,7 +1,8 @@
 """Parsed notes as bytes for the snapshot, and back.
 
 JSON rather than pickle or marshal: a damaged or hostile snapshot can at worst be useless. A check
-sum stands before it, so that damage shows and the note is parsed again.
+sum stands before it, so that damage shows and the note is parsed again; it covers the key under
+which a value is stored, so that one that stands in the place of another shows, too.
 """
 
 import json
@@ -21,7 +22,7 @@ from kbviewer.notes.model import (
 _SUM = 4
 
 
-def encode_note(note: Note) -> bytes:
+def encode_note(note: Note, key: bytes) -> bytes:
     """All of a note but its path, which is the library's to know."""
     front = note.front
     return pack(
@@ -34,13 +35,14 @@ def encode_note(note: Note) -> bytes:
             note.tags,
             note.blocks,
             [[p.line, p.kind, p.message] for p in note.problems],
-        ]
+        ],
+        key,
     )
 
 
-def decode_note(data: bytes, path: str) -> Note | None:
+def decode_note(data: bytes, path: str, key: bytes) -> Note | None:
     """Return the note as it was encoded, at `path`; None if the bytes are damaged."""
-    fields = unpack(data)
+    fields = unpack(data, key)
     try:
         title, front, sections, citations, links, tags, blocks, problems = fields
         return Note(
@@ -58,20 +60,24 @@ def decode_note(data: bytes, path: str) -> Note | None:
         return None
 
 
-def pack(value: object) -> bytes:
+def pack(value: object, key: bytes) -> bytes:
     """Return a JSON value with its check sum."""
     body = json.dumps(value, separators=(",", ":")).encode("ascii")
-    return zlib.crc32(body).to_bytes(_SUM) + body
+    return _sum(body, key) + body
 
 
-def unpack(data: object) -> Any:
-    """Return the value that was packed; None if the bytes are damaged."""
-    if not isinstance(data, bytes) or zlib.crc32(data[_SUM:]).to_bytes(_SUM) != data[:_SUM]:
+def unpack(data: object, key: bytes) -> Any:
+    """Return the value that was packed; None if the bytes are damaged or stood elsewhere."""
+    if not isinstance(data, bytes) or _sum(data[_SUM:], key) != data[:_SUM]:
         return None
     try:
         return json.loads(data[_SUM:])
     except (ValueError, RecursionError):
         return None
+
+
+def _sum(body: bytes, key: bytes) -> bytes:
+    return zlib.crc32(body, zlib.crc32(key)).to_bytes(_SUM)
 
 
 def _citation_fields(citation: Citation) -> list[object]:

@@ -166,7 +166,7 @@ class Library:
     def _decoded(self, body: bytes | None, path: str, key: bytes) -> Note | None:
         if body is None:
             return None
-        note = decode_note(body, path)
+        note = decode_note(body, path, key)
         if note is None:
             self.store.distrust(key)
         return note

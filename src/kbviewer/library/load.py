@@ -1,6 +1,7 @@
 """One note from its file: its bytes, its text, and what the parser makes of it."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
@@ -42,9 +43,14 @@ class Facts(NamedTuple):
 
 def load_note(root: Path, path: str) -> Loaded:
     """Read and parse a note. Raises NoteError if its file cannot be read."""
-    data = read_bytes(disk_path(root, path), path)
+    data = read_note_bytes(root, path)
     note, text = parse_bytes(data, path)
     return Loaded(note, digest(data), text)
+
+
+def read_note_bytes(root: Path, path: str) -> bytes:
+    """Read a note's file. Raises NoteError if it cannot be read."""
+    return read_bytes(disk_path(root, path), path)
 
 
 def parse_bytes(data: bytes, path: str) -> tuple[Note, str]:
@@ -76,13 +82,23 @@ def facts_of(note: Note, content: str) -> Facts:
     )
 
 
-def read_facts(root: Path, path: str) -> tuple[Facts, Stored | None]:
-    """Read and parse a note for the library and its store; never raises for what is in the file."""
+def read_facts(
+    root: Path, path: str, parsed_before: Callable[[str, bytes], Note | None]
+) -> tuple[Facts, Stored | None]:
+    """Read a note for the library and, unless it was parsed before, for its store.
+
+    `parsed_before` gives the note with a path and a content key, if there is one.
+    """
     try:
-        loaded = load_note(root, path)
+        data = read_note_bytes(root, path)
     except NoteError as error:
         return trouble_facts(path, error.sentence), None
-    return facts_of(loaded.note, loaded.digest), stored_form(loaded.note, loaded.digest)
+    content = digest(data)
+    note = parsed_before(path, content_key(path, content))
+    if note is not None:
+        return facts_of(note, content), None
+    note, _ = parse_bytes(data, path)
+    return facts_of(note, content), stored_form(note, content)
 
 
 def trouble_facts(path: str, trouble: str) -> Facts:
@@ -93,9 +109,10 @@ def trouble_facts(path: str, trouble: str) -> Facts:
 def stored_form(note: Note, content: str) -> Stored:
     """Return a parsed note for the store."""
     names = {link_name(link) for link in note.links if link.target} - {""}
+    key = content_key(note.path, content)
     return (
-        content_key(note.path, content),
-        encode_note(note),
+        key,
+        encode_note(note, key),
         tuple(_sound(name) for name in names),
     )
 

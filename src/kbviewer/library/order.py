@@ -16,6 +16,11 @@ _LARGEST = 2_000_000
 _MOST_ENTRIES = 200_000
 
 
+def is_contents(path: str) -> bool:
+    """Whether a file may be a table of contents, by its name."""
+    return fold(file_name(path)) in _LISTS | _MKDOCS
+
+
 def reading_order(
     notes: Iterable[str], files: Iterable[str], read: Callable[[str], str]
 ) -> tuple[str, ...]:

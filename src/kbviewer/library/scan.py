@@ -1,7 +1,8 @@
 """Walk the folder of a library and find its notes, without opening them."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from kbviewer.errors import LibraryError
 from kbviewer.library.model import NoteProblem
 from kbviewer.library.names import is_invalid_name, is_note_name, visible_name
+from kbviewer.library.read import disk_path
 
 if TYPE_CHECKING:
     import pathspec
@@ -76,6 +78,28 @@ def scan(root: Path, cancelled: Callable[[], bool] | None = None) -> Found:
             (inner, ignored) for inner in _take(entries, folder, ignored, found, real_root)
         )
     return found
+
+
+def scan_notes(
+    root: Path, known: Mapping[str, tuple[int, int]], paths: Iterable[str]
+) -> dict[str, tuple[int, int]] | None:
+    """Look at some notes only, and return all; None if there is more than known notes to look at.
+
+    `known` are size and mtime_ns of the notes that there were.
+    """
+    notes = dict(known)
+    for path in paths:
+        if path not in known:
+            return None
+        try:
+            status = os.lstat(disk_path(root, path))
+        except (OSError, ValueError):
+            # One that is gone may have been moved.
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        notes[path] = (status.st_size, status.st_mtime_ns)
+    return notes
 
 
 def _take(

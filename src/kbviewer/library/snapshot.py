@@ -1,16 +1,20 @@
 """What the snapshot keeps of a library besides its parsed notes."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from kbviewer.library.model import NoteEntry, NoteProblem
-from kbviewer.library.store import Store
+from kbviewer.library.store import Store, Writer
 
-_NAME = "library"
+_HEAD = "library"
+_ROWS = "entries/"
 _FILES = "files"
+
+_CHUNK = 1000
+"""Entries saved as one value: a change of one note does not write, or lock for, all the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +23,30 @@ class State:
 
     `entries` has the notes in reading order. `left_out` are the problems of what could not be taken
     in as a note. `scanned_ns` is when the folder was last walked, 0 if never. `parser` names the
-    version of the parser whose notes they are.
+    version of the parser whose notes they are. `generation` is different for each saved state.
     """
 
     entries: Mapping[str, NoteEntry] = field(default_factory=dict, repr=False)
     left_out: tuple[NoteProblem, ...] = ()
     scanned_ns: int = 0
     parser: str = ""
+    generation: str = ""
 
 
 def load_state(store: Store, root: Path) -> State:
     """Read the last state that was saved of the library at `root`; an empty one if none was."""
-    saved = store.state(_NAME)
+    saved = store.states((_HEAD, _ROWS))
     try:
-        if saved["root"] != _portable(root):
+        head = saved[_HEAD]
+        if head["root"] != _portable(root):
             return State()
+        chunks = [saved[_chunk_name(number)] for number in range(head["chunks"])]
         return State(
-            {row[0]: _entry(row) for row in saved["entries"]},
-            tuple(NoteProblem(*row) for row in saved["left_out"]),
-            saved["scanned_ns"],
-            saved["parser"],
+            {row[0]: _entry(row) for chunk in chunks for row in chunk},
+            tuple(NoteProblem(*row) for row in head["left_out"]),
+            head["scanned_ns"],
+            head["parser"],
+            head["generation"],
         )
     except (KeyError, TypeError, IndexError, ValueError):
         return State()
@@ -50,18 +58,35 @@ def load_files(store: Store) -> list[str]:
     return files if isinstance(files, list) else []
 
 
-def saved_form(state: State, root: Path, files: list[str]) -> dict[str, object]:
-    """Return the values to be saved, by name, from which load_state and load_files read."""
-    return {
-        _NAME: {
-            "root": _portable(root),
-            "entries": list(state.entries.values()),
-            "left_out": [[p.note, p.line, p.kind, p.message] for p in state.left_out],
-            "scanned_ns": state.scanned_ns,
-            "parser": state.parser,
-        },
-        _FILES: files,
+def save_state(writer: Writer, old: State, new: State, root: Path, files: Sequence[str]) -> State:
+    """Save a state that was made from `old`; returns it with its generation."""
+    new = replace(new, generation=os.urandom(8).hex())
+    rows, before = list(new.entries.values()), list(old.entries.values())
+    head = {
+        "root": _portable(root),
+        "chunks": -(-len(rows) // _CHUNK),
+        "left_out": [[p.note, p.line, p.kind, p.message] for p in new.left_out],
+        "scanned_ns": new.scanned_ns,
+        "parser": new.parser,
+        "generation": new.generation,
     }
+
+    def values(saved: Any) -> dict[str, object]:
+        # Another process may have saved in between: then nothing there can be relied on.
+        same = isinstance(saved, dict) and saved.get("generation") == old.generation != ""
+        changed: dict[str, object] = {_HEAD: head, _FILES: list(files)}
+        for first in range(0, len(rows), _CHUNK):
+            chunk = rows[first : first + _CHUNK]
+            if not same or chunk != before[first : first + _CHUNK]:
+                changed[_chunk_name(first // _CHUNK)] = chunk
+        return changed
+
+    writer.replace(_HEAD, values)
+    return new
+
+
+def _chunk_name(number: int) -> str:
+    return f"{_ROWS}{number}"
 
 
 def _entry(row: list[Any]) -> NoteEntry:

@@ -9,7 +9,7 @@ import contextlib
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -17,7 +17,7 @@ from typing import Any, Self
 from kbviewer.library.codec import pack, unpack
 
 FILE_NAME = "snapshot.sqlite"
-_VERSION = 1
+_VERSION = 3
 _BUSY_SECONDS = 20
 _CHUNK = 400
 
@@ -59,7 +59,13 @@ class Store:
     def state(self, name: str) -> Any:
         """Return a value that was saved under a name; None if there is none or it is damaged."""
         row = self._one("SELECT body FROM states WHERE name = ?", (name,))
-        return unpack(row[0]) if row else None
+        return unpack(row[0], name.encode()) if row else None
+
+    def states(self, names: tuple[str, str]) -> dict[str, Any]:
+        """The value of the first name, and all whose name begins with the second, as one state."""
+        query = "SELECT name, body FROM states WHERE name = ? OR name GLOB ? || '*'"
+        rows = self._all(query, names)
+        return {name: unpack(body, str(name).encode()) for name, body in rows}
 
     def body(self, key: bytes) -> bytes | None:
         """Return the encoded note with this content key, if it is there."""
@@ -180,18 +186,23 @@ class Writer:
                 connection.executemany("INSERT OR IGNORE INTO links VALUES (?, ?)", rows)
                 self._store.trust(key)
 
-    def save(self, states: dict[str, object]) -> None:
-        """Replace values by name, all or none of them."""
+    def replace(self, name: str, change: Callable[[Any], dict[str, object]]) -> None:
+        """Replace values by name, all or none; `change` makes them from what `name` has now."""
         with self._transaction() as connection:
-            for name, value in states.items():
-                connection.execute(
-                    "INSERT OR REPLACE INTO states VALUES (?, ?)", (name, pack(value))
-                )
+            query = "SELECT body FROM states WHERE name = ?"
+            row = connection.execute(query, (name,)).fetchone()
+            present = unpack(row[0], name.encode()) if row else None
+            for one, value in change(present).items():
+                packed = (one, pack(value, one.encode()))
+                connection.execute("INSERT OR REPLACE INTO states VALUES (?, ?)", packed)
 
     def drop(self, keys: Iterable[bytes]) -> None:
         """Forget notes that no library needs any more."""
+        unwanted = list(keys)
+        if not unwanted:
+            return
         with self._transaction() as connection:
-            for key in keys:
+            for key in unwanted:
                 row = connection.execute("SELECT id FROM notes WHERE key = ?", (key,)).fetchone()
                 if row:
                     connection.execute("DELETE FROM notes WHERE id = ?", row)
