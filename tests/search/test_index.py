@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from tests.search.fakes import FakeLibrary
-
 from kbviewer.search import SearchIndex
+from tests.search.fakes import FakeLibrary
 
 DJANGO = """# Django
 

@@ -1,15 +1,13 @@
 """The best sections of a query by the scores of its words, before they are looked at closely."""
 
 import re
-from collections.abc import Sequence
-from heapq import nlargest
+from collections.abc import Mapping, Sequence
+from heapq import nlargest, nsmallest
 from typing import NamedTuple
 
 from kbviewer.search.leaves import Leaf, score_table
 from kbviewer.search.matching import Matcher
 from kbviewer.search.query import All, Words
-
-_MOST_TIES = 1_000
 
 
 class Candidate(NamedTuple):
@@ -34,22 +32,19 @@ def best(matchers: Sequence[Matcher], root: All, count: int) -> tuple[list[Candi
             scores = matcher.scores(root)
             matching = len(scores)
         total += matching
-        ties = matcher.data.ties
-        found += [
-            Candidate(score, ties[doc], matcher.number, doc) for doc, score in _top(scores, count)
-        ]
-    found.sort(key=lambda c: (-c.score, c.tie, c.segment, c.number))
+        found += _top(scores, count, matcher)
+    found.sort(key=lambda c: (-c.score, c.tie))
     return found[:count], total
 
 
-def _top(scores: dict[int, float], count: int) -> list[tuple[int, float]]:
-    """The `count` highest, with those that are equal to the lowest of them."""
-    if len(scores) <= count:
-        return list(scores.items())
-    least = nlargest(count, scores.values())[-1]
-    above = [item for item in scores.items() if item[1] > least]
-    equal = [item for item in scores.items() if item[1] == least]
-    return above + equal[:_MOST_TIES]
+def _top(scores: Mapping[int, float], count: int, matcher: Matcher) -> list[Candidate]:
+    """The `count` best of a segment."""
+    ties, segment = matcher.data.ties, matcher.number
+    least = nlargest(count, scores.values())[-1] if len(scores) > count else 0.0
+    found = [(score, ties[doc], doc) for doc, score in scores.items() if score >= least]
+    if len(found) > count:
+        found = nsmallest(count, found, key=lambda item: (-item[0], item[1]))
+    return [Candidate(score, tie, segment, doc) for score, tie, doc in found]
 
 
 def _top_of_leaf(matcher: Matcher, leaf: Leaf, count: int) -> tuple[dict[int, float], int]:
@@ -57,7 +52,7 @@ def _top_of_leaf(matcher: Matcher, leaf: Leaf, count: int) -> tuple[dict[int, fl
     deleted = matcher.data.deleted
     all_docs: set[int] = set()
     scores: dict[int, float] = {}
-    for postings in leaf.postings(matcher.number, matcher.data):
+    for postings in leaf.postings(matcher.number):
         all_docs.update(postings.docs)
         scale = score_table(leaf.idf, postings.weight)
         docs, impacts = postings.docs, postings.impacts

@@ -89,11 +89,9 @@ class Contents:
         """Segment, number and key of each section of a note that can be found."""
         for data in self._data:
             lexicon = data.lexicon("note")
-            number = lexicon.find(path)
-            if number >= 0:
-                for doc in lexicon.docs(range(number, number + 1)):
-                    if doc not in data.deleted:
-                        yield data.segment, doc, data.keys[doc]
+            for doc in lexicon.docs(lexicon.one(path)):
+                if doc not in data.deleted:
+                    yield data.segment, doc, data.keys[doc]
 
     def stale(self, library: Source) -> tuple[list[str], list[str]]:
         """Notes that are not in the index as they are in the library, and those no longer there."""

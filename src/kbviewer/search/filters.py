@@ -65,8 +65,7 @@ def _bookmarked(data: SegmentData, scope: Scope) -> set[int]:
     lexicon = data.lexicon("note")
     found: set[int] = set()
     for note in {place.note for place in scope.bookmarked}:
-        number = lexicon.find(note)
-        docs = lexicon.docs(range(number, number + 1)) if number >= 0 else ()
+        docs = lexicon.docs(lexicon.one(note))
         found.update(doc for doc in docs if Place(note, data.meta(doc).anchor) in scope.bookmarked)
     return found
 

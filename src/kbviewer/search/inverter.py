@@ -60,7 +60,7 @@ class _Adders(dict[str, _Adder]):
         self._positions = positions
 
     def __missing__(self, raw: str) -> _Adder:
-        terms = tuple(terms_at(split_chunk(raw)))
+        terms = terms_at(split_chunk(raw))
         if len(terms) == 1:
             adder: _Adder = self._positions[terms[0][1]].append
         else:
@@ -70,12 +70,10 @@ class _Adders(dict[str, _Adder]):
         return adder
 
 
-def terms_at(chunk: Chunk) -> Iterable[tuple[int, str]]:
-    """Offset and term of everything a chunk is found by."""
-    yield from ((offset, part) for offset, part in enumerate(chunk.parts) if part)
-    if chunk.whole:
-        yield 0, chunk.whole
-    yield from chunk.inner
+def terms_at(chunk: Chunk) -> Sequence[tuple[int, str]]:
+    """Offset and term of everything a chunk is found by, in the order of the offsets."""
+    found = {(offset, part) for offset, part in enumerate(chunk.parts)}
+    return sorted(term for term in found | {(0, chunk.whole), *chunk.inner} if term[1])
 
 
 class Inverter:
@@ -185,7 +183,7 @@ class Inverter:
             in_title = Counter(map(owners, self._titles.get(term, none)))
             impact = text_impacts(counts, in_title, levels, title_words)
             text.add(counts, impact, positions)
-        text.write(writer, terms)
+        text.write(writer, terms, len(self))
         write_sets(writer, "stem", stem_classes(terms, self._languages))
 
 

@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
+from typing import NamedTuple
 
 from kbviewer.search import impacts
+from kbviewer.search.layout import LONGEST_BEGINNING
 from kbviewer.search.lexicon import Lexicon
 from kbviewer.search.query import Words
 from kbviewer.search.segment import SegmentData
@@ -22,6 +24,14 @@ EXACT, STEM, PARTS, PREFIX, TYPO = 1.0, 0.75, 0.7, 0.6, 0.35
 _PLAIN_IMPACT = 170  # of a word in a field without impacts
 _FEW = 50  # sections below which a name is searched by its parts, too
 _MOST_PARTS = 400_000  # positions of the parts of a name up to which this is done
+
+
+class Stretch(NamedTuple):
+    """Neighbouring terms of a lexicon that a word stands for, and how much they count."""
+
+    weight: float
+    lexicon: Lexicon
+    terms: range
 
 
 @dataclass(slots=True)
@@ -38,12 +48,12 @@ class Postings:
 class Leaf:
     """One word or name of the query, with its terms in each segment.
 
-    `ranges` holds for each segment the weight and range of terms; `phrases` the sections where the
-    parts follow each other. `forms` are the terms it stands for, to be marked.
+    `stretches` holds for each segment the terms; `phrases` the sections where the parts follow each
+    other, with their impact. `forms` are the terms it stands for, to be marked.
     """
 
     words: Words
-    ranges: list[list[tuple[float, range]]] = field(default_factory=list)
+    stretches: list[list[Stretch]] = field(default_factory=list)
     phrases: list[dict[int, int]] = field(default_factory=list)
     forms: set[str] = field(default_factory=set)
     size: int = 0
@@ -53,17 +63,15 @@ class Leaf:
         """The terms of the field it is searched in."""
         return data.lexicon(self.words.field)
 
-    def postings(self, segment: int, data: SegmentData) -> Iterator[Postings]:
-        """Its sections in a segment, the stretch with the lowest weight first."""
-        lexicon = self.lexicon(data)
-        for weight, found in sorted(self.ranges[segment], key=lambda item: item[0]):
-            docs = lexicon.docs(found)
-            has_impacts = lexicon.field == "text"
-            impact = lexicon.impacts(found) if has_impacts else bytes([_PLAIN_IMPACT]) * len(docs)
-            yield Postings(weight, docs, impact, len(found) == 1)
+    def postings(self, segment: int) -> Iterator[Postings]:
+        """Its sections in a segment, those with the lowest weight first."""
+        for weight, lexicon, terms in sorted(self.stretches[segment], key=lambda item: item[0]):
+            docs = lexicon.docs(terms)
+            impact = lexicon.impacts(terms) or bytes([_PLAIN_IMPACT]) * len(docs)
+            yield Postings(weight, docs, impact, len(terms) == 1)
         phrases = self.phrases[segment]
         if phrases:
-            weight = PARTS if self.ranges[segment] else EXACT
+            weight = PARTS if self.stretches[segment] else EXACT
             yield Postings(weight, array("I", phrases), bytes(phrases.values()), True)
 
     def scores(
@@ -71,7 +79,7 @@ class Leaf:
     ) -> dict[int, float]:
         """Section → score; only those in `within`, when that is given."""
         found: dict[int, float] = {}
-        for postings in self.postings(segment, data):
+        for postings in self.postings(segment):
             scale = score_table(self.idf, postings.weight)
             better = _restricted(postings, scale, within)
             if postings.weight == PARTS and found:
@@ -113,11 +121,11 @@ def make_leaf(
     is_single = len(parts) == 1
     for data in segments:
         lexicon = leaf.lexicon(data)
-        found: list[tuple[float, range]] = []
+        found: list[Stretch] = []
         for term in (whole,) if whole else parts if is_single else ():
             found += _forms(leaf, data, lexicon, term, languages)
-        leaf.ranges.append(found)
-    leaf.size = _size(leaf, segments)
+        leaf.stretches.append(found)
+    leaf.size = sum(s.lexicon.postings(s.terms) for found in leaf.stretches for s in found)
     by_parts = not is_single and (not whole or leaf.size < _FEW)
     for data in segments:
         leaf.phrases.append(_phrase(words, data) if by_parts else {})
@@ -134,37 +142,36 @@ def idf(size: int, sections: int) -> float:
     return log(1 + (sections - size + 0.5) / (size + 0.5))
 
 
-def _size(leaf: Leaf, segments: Sequence[SegmentData]) -> int:
-    return sum(
-        leaf.lexicon(data).postings(terms)
-        for data, found in zip(segments, leaf.ranges, strict=True)
-        for _, terms in found
-    )
-
-
 def _forms(
     leaf: Leaf, data: SegmentData, lexicon: Lexicon, term: str, languages: Sequence[str]
-) -> list[tuple[float, range]]:
-    """The terms a word stands for in a segment, with their weights."""
+) -> list[Stretch]:
+    """The terms a word stands for in a segment."""
     words = leaf.words
-    found: list[tuple[float, range]] = []
-    number = lexicon.find(term)
+    found: list[Stretch] = []
+    exact = lexicon.one(term)
     leaf.forms.add(term)
-    if number >= 0:
-        found.append((EXACT, range(number, number + 1)))
+    if exact:
+        found.append(Stretch(EXACT, lexicon, exact))
     if words.is_prefix:
         leaf.forms.add(f"{term}*")
-        beginning = lexicon.prefix(term)
-        if beginning:
-            found.append((PREFIX, beginning))
+        found += beginning(PREFIX, lexicon, term, data)
     if not words.is_literal and term.isalpha() and len(term) > 2:
         for other in stem_forms(data, term, languages):
-            number = lexicon.find(other)
-            if number >= 0 and other != term:
+            same = lexicon.one(other)
+            if same and other != term:
                 leaf.forms.add(other)
-                weight = STEM if found and found[0][0] == EXACT else PREFIX
-                found.append((weight, range(number, number + 1)))
+                found.append(Stretch(STEM if exact else PREFIX, lexicon, same))
     return found
+
+
+def beginning(weight: float, lexicon: Lexicon, prefix: str, data: SegmentData) -> list[Stretch]:
+    """The terms that begin so; the frequent short beginnings have postings of their own."""
+    if lexicon.field == "text" and len(prefix) <= LONGEST_BEGINNING:
+        ready = data.lexicon("begin")
+        if one := ready.one(prefix):
+            return [Stretch(weight, ready, one)]
+    terms = lexicon.prefix(prefix)
+    return [Stretch(weight, lexicon, terms)] if terms else []
 
 
 def stem_forms(data: SegmentData, word: str, languages: Sequence[str]) -> list[str]:
@@ -173,9 +180,9 @@ def stem_forms(data: SegmentData, word: str, languages: Sequence[str]) -> list[s
     forms: dict[str, None] = {}
     for language in languages:
         stem = stemmer(language)(word)
-        number = stems.find(f"{language}:{stem}")
-        if number >= 0:
-            members = stems.docs(range(number, number + 1))
+        key = stems.one(f"{language}:{stem}")
+        if key:
+            members = stems.docs(key)
             forms.update((data.text.term(member), None) for member in members)
         elif stem != word:
             forms[stem] = None
@@ -188,9 +195,7 @@ def _phrase(words: Words, data: SegmentData) -> dict[int, int]:
     ranges = []
     for offset, part in enumerate(words.parts):
         is_open = words.is_prefix and offset == len(words.parts) - 1
-        number = text.find(part)
-        exact = range(number, number + 1) if number >= 0 else range(0)
-        terms = text.prefix(part) if is_open else exact
+        terms = text.prefix(part) if is_open else text.one(part)
         if not terms:
             return {}
         ranges.append((text.occurrences(terms), offset, terms))
@@ -248,8 +253,6 @@ def _docs_in_field(words: Words, data: SegmentData) -> set[int] | None:
     allowed: set[int] | None = None
     for offset, part in enumerate(words.parts):
         is_open = words.is_prefix and offset == len(words.parts) - 1
-        number = lexicon.find(part)
-        exact = range(number, number + 1) if number >= 0 else range(0)
-        docs = set(lexicon.docs(lexicon.prefix(part) if is_open else exact))
+        docs = set(lexicon.docs(lexicon.prefix(part) if is_open else lexicon.one(part)))
         allowed = docs if allowed is None else allowed & docs
     return allowed

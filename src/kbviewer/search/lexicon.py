@@ -26,6 +26,7 @@ class Lexicon:
     def __init__(self, file: BlockFile, field: str) -> None:
         self.field = field
         self._file = file
+        self._has_impacts = f"{field}.impacts" in file
         self._blob = file.read(f"{field}.terms")
         self._offsets = numbers("I", file.read(f"{field}.offsets"))
         self._starts = numbers("I", file.read(f"{field}.starts"))
@@ -44,6 +45,11 @@ class Lexicon:
         wanted = term.encode("utf-8", "surrogatepass")
         number = self._bisect(wanted)
         return number if number < len(self) and self._bytes(number) == wanted else -1
+
+    def one(self, term: str) -> range:
+        """The number of a term as a range; empty when there is none."""
+        number = self.find(term)
+        return range(number, number + 1) if number >= 0 else range(0)
 
     def prefix(self, prefix: str) -> range:
         """The numbers of the terms that begin so."""
@@ -76,10 +82,12 @@ class Lexicon:
         return numbers("I", self._part("docs", found, 4))
 
     def impacts(self, found: range) -> bytes:
-        """The impact of each of these postings; only the field `text` has them."""
-        return self._part("impacts", found, 1)
+        """The impact of each of these postings; empty in a field that has none."""
+        return self._part("impacts", found, 1) if self._has_impacts else b""
 
     def _part(self, block: str, found: range, size: int) -> bytes:
+        if not found:
+            return b""
         start = self._starts[found.start] * size
         return self._file.part(f"{self.field}.{block}", start, self.postings(found) * size)
 
@@ -109,5 +117,7 @@ class TextLexicon(Lexicon):
 
     def positions(self, found: range) -> "array[int]":
         """The positions of the terms of a range, term by term."""
+        if not found:
+            return array("I")
         start = self._pstarts[found.start] * 4
         return numbers("I", self._file.part("text.positions", start, self.occurrences(found) * 4))

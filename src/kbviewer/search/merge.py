@@ -47,7 +47,7 @@ def merge_segments(
             return None
 
         def write(writer: BlockWriter) -> None:
-            _write(writer, sources)
+            _write(writer, sources, len(documents))
             documents.write(writer, rows)
 
         generation = max(segment.generation for segment in segments)
@@ -103,8 +103,8 @@ class _Source:
             yield term, [doc for doc in found if doc >= 0]
 
 
-def _write(writer: BlockWriter, sources: Sequence[_Source]) -> None:
-    numbers = _write_text(writer, sources)
+def _write(writer: BlockWriter, sources: Sequence[_Source], sections: int) -> None:
+    numbers = _write_text(writer, sources, sections)
     for field in ("title", *SETS):
         merged: dict[str, list[int]] = {}
         for source in sources:
@@ -123,7 +123,7 @@ def _write(writer: BlockWriter, sources: Sequence[_Source]) -> None:
     write_sets(writer, "stem", {key: sorted(found) for key, found in classes.items() if found})
 
 
-def _write_text(writer: BlockWriter, sources: Sequence[_Source]) -> dict[str, int]:
+def _write_text(writer: BlockWriter, sources: Sequence[_Source], sections: int) -> dict[str, int]:
     """Write all words; returns their new numbers."""
     places: dict[str, list[tuple[_Source, int]]] = {}
     for source in sources:
@@ -143,7 +143,7 @@ def _write_text(writer: BlockWriter, sources: Sequence[_Source]) -> dict[str, in
         if docs:
             blocks.add(docs, impacts, positions)
             kept.append(term)
-    blocks.write(writer, kept)
+    blocks.write(writer, kept, sections)
     return {term: number for number, term in enumerate(kept)}
 
 

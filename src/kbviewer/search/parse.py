@@ -53,8 +53,11 @@ def parse(text: str) -> Query:
         cut = text.rfind(" ", 0, LONGEST)
         text = text[: cut if cut > 0 else LONGEST] + " "
         ignored.append(f"Only the first {LONGEST} characters were searched.")
-    reader = _Reader(list(_tokens(text)), ignored)
-    items = reader.read()
+    tokens = list(_tokens(text))
+    items = _Reader(tokens, ignored, True).read()
+    if items and all(isinstance(item, Not) for item in items):
+        ignored.clear()
+        items = _Reader(tokens, ignored, False).read()
     return Query(text.strip(), All(tuple(items)), tuple(dict.fromkeys(ignored)))
 
 
@@ -69,9 +72,10 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 class _Reader:
-    """Goes through the tokens once."""
+    """Goes through the tokens once; `excludes` tells whether `-` before a word excludes it."""
 
-    def __init__(self, tokens: list[_Token], ignored: list[str]) -> None:
+    def __init__(self, tokens: list[_Token], ignored: list[str], excludes: bool) -> None:
+        self._excludes = excludes
         self._tokens = tokens
         self._next = 0
         self._ignored = ignored
@@ -131,8 +135,8 @@ class _Reader:
         return Not(item) if is_not and item is not None else item
 
     def _is_exclusion(self, rest: str) -> bool:
-        """Whether `-` excludes what follows it; `--build` and `-` are themselves."""
-        return bool(rest) and not rest.startswith(("-", "=", ">"))
+        """Whether `-` excludes what follows it; `--build` and `->` are themselves."""
+        return self._excludes and bool(rest) and not rest.startswith(("-", "=", ">"))
 
     def _bracket(self, token: _Token, depth: int) -> Node | None:
         if depth >= DEEPEST:

@@ -18,7 +18,7 @@ _IN_TITLE, _TITLE_COVERED = 0.35, 0.2  # share of the query in the title, of the
 _ADJACENT, _NEAR = 0.35, 0.12  # the next word follows at once, or a few words later
 _REACH = 4  # words that are still near
 _MOST_WORDS = 8
-_MOST_POSITIONS = 150_000  # of the words that a beginning stands for, to be looked at
+_MOST_POSITIONS = 60_000  # of the words that a beginning stands for, to be looked at
 
 
 def rerank(
@@ -88,7 +88,7 @@ def _pair_gains(
     if follower.words.is_prefix:
         for terms in _open_terms(follower, data):
             wanted = {position + width: doc for position, doc in here.items()}
-            hits = wanted.keys() & set(data.text.positions(terms))
+            hits = set(wanted).intersection(data.text.positions(terms))
             gains.update((wanted[position], _ADJACENT) for position in hits)
     there = _positions(follower, number, data, docs)
     for position, doc in here.items():
@@ -112,11 +112,9 @@ def _positions(leaf: Leaf, number: int, data: SegmentData, docs: Sequence[int]) 
     """Position → section, for a word's forms and the first part of a name in these sections."""
     found: dict[int, int] = {}
     text, bases = data.text, data.bases
-    terms = [r for _, r in leaf.ranges[number] if len(r) == 1] if leaf.words.field == "text" else []
-    if not terms and leaf.words.parts:
-        first = text.find(leaf.words.parts[0])
-        terms = [range(first, first + 1)] if first >= 0 else []
-    for one in terms:
+    stretches = leaf.stretches[number]
+    terms = [s.terms for s in stretches if s.lexicon is text and len(s.terms) == 1]
+    for one in terms or (text.one(leaf.words.parts[0]),):
         positions = text.positions(one)
         low = 0
         for doc in docs:

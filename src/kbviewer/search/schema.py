@@ -11,7 +11,7 @@ from kbviewer.search.engine import FieldType, Frequency, Schema
 
 # Raised whenever analysis, ranking values or layout change: an index of another version is not
 # opened but built anew.
-VERSION = 1
+VERSION = 2
 NAME = f"sections{VERSION}"
 
 

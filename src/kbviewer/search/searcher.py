@@ -7,7 +7,7 @@ from time import perf_counter
 
 from kbviewer.notes.model import Place
 from kbviewer.search.candidates import Candidate, best
-from kbviewer.search.leaves import TYPO, Leaf, idf, make_leaf
+from kbviewer.search.leaves import TYPO, Leaf, Stretch, beginning, idf, make_leaf
 from kbviewer.search.matching import Matcher
 from kbviewer.search.model import Hit, Results, Scope
 from kbviewer.search.parse import parse
@@ -92,12 +92,10 @@ class Searcher:
             leaf.forms.add(f"{other}*" if is_prefix else other)
             for number, data in enumerate(self.segments):
                 lexicon = leaf.lexicon(data)
-                term = lexicon.find(other)
-                exact = range(term, term + 1) if term >= 0 else range(0)
-                found = lexicon.prefix(other) if is_prefix else exact
-                if found:
-                    leaf.ranges[number].append((TYPO, found))
-                    leaf.size += lexicon.postings(found)
+                exact = [Stretch(TYPO, lexicon, term)] if (term := lexicon.one(other)) else []
+                found = beginning(TYPO, lexicon, other, data) if is_prefix else exact
+                leaf.stretches[number] += found
+                leaf.size += sum(s.lexicon.postings(s.terms) for s in found)
         leaf.idf = idf(leaf.size, self.sections)
 
     def _hit(self, candidate: Candidate, terms: Sequence[str]) -> Hit:

@@ -18,7 +18,7 @@ from kbviewer.search.engine import (
     TermNotFound,
     TermsReader,
 )
-from kbviewer.search.layout import SETS, NoteRow, SectionFacts
+from kbviewer.search.layout import PACK, SETS, NoteRow, SectionFacts, unpack
 from kbviewer.search.lexicon import Lexicon, TextLexicon, numbers
 from kbviewer.search.records import Meta, read_meta, read_text
 from kbviewer.search.schema import NAME
@@ -147,6 +147,7 @@ class SegmentData:
         self.deleted = segment.deleted
         self.file = BlockFile(segment.path(folder).open("rb"))
         self.lexicons: dict[str, Lexicon] = {}
+        self._unpacked: tuple[int, list[bytes]] = (-1, [])
 
     def renewed(self, segment: SectionSegment) -> "SegmentData":
         """The same segment with other deletions, of a later generation."""
@@ -180,8 +181,8 @@ class SegmentData:
 
     @cached_property
     def offsets(self) -> "array[int]":
-        """Where the record of each section begins, and the end of the last."""
-        return self._numbers("doc.offsets", "Q", 1)
+        """Where each pack of records begins, and the end of the last."""
+        return numbers("Q", self.file.read("doc.offsets"))
 
     @cached_property
     def levels(self) -> bytes:
@@ -223,8 +224,13 @@ class SegmentData:
 
     def record(self, number: int) -> bytes:
         """What is stored of a section."""
-        start = self.offsets[number]
-        return self.file.part("doc.records", start, self.offsets[number + 1] - start)
+        pack = number // PACK
+        known, records = self._unpacked
+        if pack != known:
+            start, end = self.offsets[pack : pack + 2]
+            records = unpack(self.file.part("doc.records", start, end - start))
+            self._unpacked = (pack, records)
+        return records[number % PACK]
 
     def meta(self, number: int) -> Meta:
         """What of a record is not its text."""

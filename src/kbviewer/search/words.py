@@ -27,12 +27,11 @@ _MARKS += "\u0900-\u0dff\u200c\u200d"
 _SYMBOLS = "~!<>=+*/|&^%:?-"
 
 # Runs that are Markdown or punctuation far more often than something one looks for.
-NOISE = frozenset(
-    """
+_NOISE = """
     -- --- ** *** ~~ ~~~ // :// <!- --> <!-- |- -| |:- -:| ||- |-- --| :-- --: :-: |: :| /> </
     *: :* :** **: |* *| |** **| /* */ ?* !* **? **! --* |-: ->|
-    """.split()
-)
+"""
+NOISE = frozenset(_NOISE.split())
 
 
 def _chunk_pattern(letter: str) -> re.Pattern[str]:
