@@ -77,6 +77,15 @@ def test_a_page_of_the_handbook_is_found_in_both_notes(
     }
 
 
+def test_bookmarked_sections_are_found(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("search notes is:bookmarked", folder) == 1
+    assert run("bookmarks notes --add books/alice.md#the-trial", folder) == 0
+    capsys.readouterr()
+    assert run("search notes is:bookmarked --json", folder) == 0
+    hits = json.loads(capsys.readouterr().out)["hits"]
+    assert [(hit["note"], hit["anchor"]) for hit in hits] == [("books/alice.md", "the-trial")]
+
+
 def test_every_command_is_described() -> None:
     guide = GUIDE.read_text(encoding="utf-8")
     readme = README.read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ from kbviewer.errors import LibraryError, SearchError, UsageError
 from kbviewer.paths import Paths
 
 if TYPE_CHECKING:
+    from kbviewer.notes.model import Place
     from kbviewer.search import Hit, Results
 
 _FOUND, _NOTHING = 0, 1
@@ -78,7 +79,7 @@ def _operands(words: list[str], *, has_queries: bool) -> tuple[Path | None, str]
 def _answers(
     root: Path | None, queries: list[str], options: argparse.Namespace
 ) -> "Iterator[Results]":
-    from kbviewer.search import SearchIndex
+    from kbviewer.search import Scope, SearchIndex
 
     paths = Paths.of(options.data_dir)
     library, _ = current_library(root, paths)
@@ -94,9 +95,18 @@ def _answers(
                 folder = Path(temporary)
                 update_index(library, folder)
         index = SearchIndex.open(folder)
+        scope = Scope(bookmarked=_bookmarked(library.id, paths))
         for query in queries:
-            yield index.search(query, limit=options.limit)
+            yield index.search(query, limit=options.limit, scope=scope)
         index.close()
+
+
+def _bookmarked(library_id: str, paths: Paths) -> "frozenset[Place]":
+    """The sections that `is:bookmarked` finds."""
+    from kbviewer.bookmarks import Bookmarks
+
+    marks = Bookmarks(paths.bookmarks_file).all(library_id)
+    return frozenset(mark.place for mark in marks if mark.kind == "section")
 
 
 def _lines(file: Path) -> Iterator[str]:
