@@ -21,45 +21,12 @@ slowly quickly often rarely first last always never early late before after unde
 small large heavy bright narrow steady simple common hidden public private local remote shared
 the a of to and in that it is for on with as by from or which this when so than more each only"""
 WORDS = VOCABULARY.split()
-HEADINGS = [
-    "Overview",
-    "Example",
-    "Examples",
-    "Setup",
-    "Notes",
-    "Summary",
-    "Background",
-    "Details",
-    "Usage",
-    "Limits",
-    "Errors",
-    "Security",
-    "Storage",
-    "Layout",
-    "Timing",
-    "Exercises",
-]
-OTHER_LANGUAGE = [
-    "Überblick",
-    "Beispiel",
-    "Einrichtung",
-    "Anmerkung",
-    "Zusammenfassung",
-    "Hintergrund",
-    "Einzelheit",
-    "Verwendung",
-    "Grenze",
-    "Fehler",
-    "Sicherheit",
-    "Speicher",
-    "Aufbau",
-    "Zeitpunkt",
-    "Übung",
-    "Fluss",
-    "Wolke",
-    "Stein",
-    "Fenster",
-]
+TITLES = """Overview Example Examples Setup Notes Summary Background Details Usage Limits Errors
+Security Storage Layout Timing Exercises"""
+HEADINGS = TITLES.split()
+FOREIGN_TITLES = """Überblick Beispiel Einrichtung Anmerkung Zusammenfassung Hintergrund Einzelheit
+Verwendung Grenze Fehler Sicherheit Speicher Aufbau Zeitpunkt Übung Fluss Wolke Stein Fenster"""
+OTHER_LANGUAGE = FOREIGN_TITLES.split()
 
 
 @dataclass
