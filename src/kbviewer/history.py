@@ -8,8 +8,11 @@ from kbviewer.notes.model import Place
 
 LONGEST = 200  # places kept
 
-Scroll = tuple[str, int, float]
-"""A section's anchor, characters behind its start, pixels from there to the top of the view."""
+Scroll = tuple[str, int, float | None]
+"""A section's anchor, characters behind its start, pixels from there to the top of the view.
+
+None in place of the pixels is the usual room that a section has above it when it is gone to.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,9 @@ def _visit(raw: object) -> Visit | None:
     match raw:
         case [str() as note, str() as anchor] if note:
             return Visit(Place(note, anchor))
-        case [str(note), str(anchor), str(spot), int(behind), int() | float() as pixels] if note:
-            return Visit(Place(note, anchor), (spot, behind, float(pixels)))
+        case [str(note), str(anchor), str(spot), int(behind), int() | float() | None as pixels] if (
+            note
+        ):
+            return Visit(Place(note, anchor), (spot, behind, pixels))
         case _:
             return None

@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from kbviewer.errors import KbError, StateError
@@ -22,13 +23,14 @@ from kbviewer.ui.restore import SessionFile
 from kbviewer.ui.session import Session
 
 
-class Application:
+class Application(QObject):
     """One window with its session. `restores` takes up where the last run ended, and keeps that."""
 
     def __init__(
         self, paths: Paths, data_dir: Path | None, *, theme: str = "", restores: bool = True
     ) -> None:
         self.qt = _qt_application()
+        super().__init__()
         self.session = Session(paths, data_dir)
         self.settings, complaints = SettingsFile(paths.settings_file).load()
         self.window = MainWindow()
@@ -39,6 +41,9 @@ class Application:
         self.look.changed.connect(self.handlers.show_theme)
         self.handlers.show_theme(self.look.tokens)
         self.stored = SessionFile(paths.session_file) if restores else None
+        if self.stored is not None:
+            self.session.library_opened.connect(self._bring_back)
+            self.session.library_closing.connect(self._keep)
         self.window.closing.connect(self.close)
         for complaint in complaints:
             self.session.messages.show(Message(complaint, "warning"))
@@ -61,13 +66,27 @@ class Application:
         """Save the state and end all work. Called again, it does nothing."""
         if self.session.is_closed:
             return
-        self.presenter.leave()
+        try:
+            self.session.close()
+        except KbError as error:
+            logging.getLogger(__name__).warning("%s", error)
+
+    @Slot()
+    def _bring_back(self) -> None:
+        """Show the library that has been opened as it was left."""
         if self.stored is not None:
-            try:
-                self.stored.save(self.session, self.window)
-            except KbError as error:
-                logging.getLogger(__name__).warning("%s", error)
-        self.session.close()
+            self.stored.restore_library(self.session, self.window)
+
+    @Slot()
+    def _keep(self) -> None:
+        """Store how the library that is about to be closed looks now."""
+        self.presenter.leave()
+        if self.stored is None:
+            return
+        try:
+            self.stored.save(self.session, self.window)
+        except KbError as error:
+            self.session.messages.show_error(error)
 
 
 def run(options: argparse.Namespace) -> int:

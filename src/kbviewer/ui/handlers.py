@@ -84,7 +84,6 @@ class Handlers(QObject):
     def show_theme(self, tokens: Tokens) -> None:
         """Draw everything in the colours of a theme."""
         tint_actions(self.actions, tokens)
-        self._session.rendering.formulas.show_theme(tokens)
         self._window.show_theme(tokens)
 
     def _go(self, move: Callable[[], None]) -> None:

@@ -93,7 +93,7 @@ class Presenter(QObject):
     def _show_library(self, library: Library) -> None:
         self._window.setWindowTitle(f"{library.root.name} – kbviewer")
         self._window.search.clear()
-        self._window.viewer.set_library(library.root, self._session.rendering.formulas.svg)
+        self._window.viewer.set_library(library.root)
         self._show_notes(library, is_current=not self._session.is_following)
         self.show_bookmarks()
 
@@ -115,6 +115,12 @@ class Presenter(QObject):
         if self._session.library is not None:
             count = len(self._session.library.entries)
             self._window.status.show_library(count, is_current=True)
+            if not count:
+                self._window.viewer.show_notice(
+                    self.tr(
+                        "There are no notes in {0}: no Markdown file in it or below it."
+                    ).format(self._session.library.root)
+                )
 
     @Slot(object, object)
     def _show_note(self, visit: Visit, rendered: "Rendered") -> None:
@@ -214,7 +220,7 @@ class Presenter(QObject):
     def leave(self) -> None:
         """Remember how far the reader has scrolled, before something else is shown."""
         place = self._window.viewer.place()
-        self._session.tabs.leave((place.anchor, place.characters, place.pixels or 0.0))
+        self._session.tabs.leave((place.anchor, place.characters, place.pixels))
 
     @Slot(object, bool)
     def _open(self, place: Place, new_tab: bool) -> None:

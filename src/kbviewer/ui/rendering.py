@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 
 from kbviewer.library import Library
 from kbviewer.ui.background import Background
-from kbviewer.ui.formulas import Formulas
 
 if TYPE_CHECKING:
     from kbviewer.render.model import Rendered
@@ -24,7 +23,6 @@ class Rendering(QObject):
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.formulas = Formulas(self)
         self._background = background
         self._kept: OrderedDict[tuple[str, str], Rendered] = OrderedDict()
         self._wanted = ""
@@ -44,10 +42,11 @@ class Rendering(QObject):
             # Imported in the thread: the first window is painted before Markdown is needed.
             from kbviewer.render import render_note
             from kbviewer.ui.targets import ViewerTargets
+            from kbviewer.ui.viewer.formulas import warm
 
             note, text = library.read(path)
             rendered = render_note(note, text, ViewerTargets(library, path))
-            self.formulas.prepare(rendered.html)
+            warm(rendered.html)
             return rendered
 
         self._background.run(

@@ -32,6 +32,7 @@ from kbviewer.ui.tabs import Tabs
 class Session(QObject):
     """What is open, and everything that can be asked of the program while it is."""
 
+    library_closing = Signal()
     library_opened = Signal(object)
     library_changed = Signal(object, object)
     note_rendered = Signal(object, object)
@@ -103,6 +104,8 @@ class Session(QObject):
         return Place(next(iter(self.library.entries), "")) if self.library else Place("")
 
     def _close_library(self) -> None:
+        if self.library is not None:
+            self.library_closing.emit()
         if self.searching is not None:
             self.searching.finish()
             self.searching.deleteLater()

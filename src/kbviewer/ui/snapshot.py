@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLoggingCategory
 
 from kbviewer.errors import StateError
 from kbviewer.library import open_library, refresh
@@ -37,6 +37,8 @@ def take(
     from kbviewer.search import SearchIndex
     from kbviewer.ui.app import Application
 
+    # The platform without a display warns that it has no size hints; nobody needs to know.
+    QLoggingCategory.setFilterRules("default.warning=false")
     paths = Paths.of(data_dir)
     cache = paths.library_cache(root)
     library, diff = refresh(open_library(root, cache))
