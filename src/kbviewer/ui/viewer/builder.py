@@ -285,5 +285,5 @@ class Builder:
         """Remember a heading whose text reaches from `start` to here."""
         cursor = QTextCursor(self.writer.cursor)
         cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
-        text = cursor.selectedText().replace("\u00a0", " ")
+        text = " ".join(cursor.selectedText().split())
         self.furniture.headings.append(Heading(start, level, anchor, text))

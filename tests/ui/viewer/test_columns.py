@@ -1,0 +1,32 @@
+from kbviewer.ui.viewer.columns import Measures, cell_need, widths
+from kbviewer.ui.viewer.markup import Close, Open, Text
+
+MEASURES = Measures(text=10, bold=11, code=12, padding=20)
+
+
+def test_columns_that_fit_get_all_they_can_use() -> None:
+    given, is_natural = widths([[([Text("abc")], False), ([Text("de")], False)]], 2, MEASURES, 600)
+    assert is_natural
+    assert given == [50, 40]
+
+
+def test_a_long_text_gives_way_and_words_stay_whole() -> None:
+    row = [([Text("Parameter")], True), ([Text("many words " * 20)], False)]
+    given, is_natural = widths([row], 2, MEASURES, 400)
+    assert not is_natural
+    assert sum(given) == 400
+    assert given[0] >= cell_need(row[0][0], MEASURES, bold=True, together=30).least
+
+
+def test_very_long_words_break_before_short_ones() -> None:
+    row = [([Open("code"), Text("X" * 60), Close("code")], False), ([Text("short words")], False)]
+    given, _ = widths([row], 2, MEASURES, 300)
+    assert given[1] >= 5 * 10 + 20
+    assert sum(given) <= 301
+
+
+def test_more_columns_than_room_overflow() -> None:
+    row = [([Text("word" * 5)], False)] * 20
+    given, is_natural = widths([row], 20, MEASURES, 500)
+    assert not is_natural
+    assert sum(given) > 500
