@@ -97,9 +97,9 @@ FORMS = [
     Form(ALICE, "else follows. (Location 5)", "5", "trailing", "location"),
     Form(ALICE, "(loc. 18-24)", "18–24", "trailing", "location"),
     Form(ALICE, "(location. 62)", "62", "trailing", "location"),
-    Form(ALICE, "*Loc. 588-592*", "588–592", "trailing", "location"),
-    Form(ALICE, "* Location 602: three", "602", "leading", "location"),
-    Form(ALICE, "(Location 1,014)", "1014", "trailing", "location"),
+    Form(ALICE, "*Loc. 575-578*", "575–578", "trailing", "location"),
+    Form(ALICE, "* Location 596: three", "596", "leading", "location"),
+    Form(ALICE, "(Location 1,021)", "1021", "trailing", "location"),
     # Other languages.
     Form(KANT, "Seite 481: Unmündig", "481", "leading"),
     Form(KANT, "(S. 481f.)", "481–482", "trailing"),
