@@ -188,6 +188,9 @@ def test_only_the_named_notes_are_looked_at(
     make_library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = make_library({"a.md": "# A\n", "b.md": "# B\n", "img/x.png": b""})
+    for name in ("a.md", "b.md"):
+        os.utime(library.root / name, ns=(10**18, 10**18))
+    library, _ = refresh(library)
     (library.root / "a.md").write_text("# A2\n")
     (library.root / "b.md").write_text("# B2\n")
     monkeypatch.setattr(sys.modules["kbviewer.library.refresh"], "scan", None)
