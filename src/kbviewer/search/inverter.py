@@ -32,7 +32,7 @@ from kbviewer.search.pages import range_term
 from kbviewer.search.records import record_of
 from kbviewer.search.segment import SectionSegment, write_segment
 from kbviewer.search.stems import ENGLISH, language_code
-from kbviewer.search.words import Chunk, chunk_pattern, split_chunk
+from kbviewer.search.words import chunk_pattern, split_chunk
 
 _Append = Callable[[int], None]
 _Adder = _Append | tuple[int, tuple[tuple[int, _Append], ...]]
@@ -48,6 +48,19 @@ class _Positions(dict[str, "array[int]"]):
         return found
 
 
+class _Terms(dict[str, tuple[tuple[int, str], ...]]):
+    """Chunk as it stands in a text → offset and term of everything it is found by."""
+
+    def __missing__(self, raw: str) -> tuple[tuple[int, str], ...]:
+        found = self[raw] = split_chunk(raw).terms()
+        return found
+
+    def of(self, text: str) -> set[str]:
+        """All terms of a text."""
+        chunks = set(chunk_pattern(text).findall(text))
+        return {term for raw in chunks for _, term in self[raw]}
+
+
 class _Adders(dict[str, _Adder]):
     """Chunk as it stands in a text → what puts its terms at a position.
 
@@ -55,12 +68,13 @@ class _Adders(dict[str, _Adder]):
     number of positions it takes and an offset and `append` for each of its terms.
     """
 
-    def __init__(self, positions: _Positions) -> None:
+    def __init__(self, positions: _Positions, terms: "_Terms") -> None:
         super().__init__()
         self._positions = positions
+        self._terms = terms
 
     def __missing__(self, raw: str) -> _Adder:
-        terms = terms_at(split_chunk(raw))
+        terms = self._terms[raw]
         if len(terms) == 1:
             adder: _Adder = self._positions[terms[0][1]].append
         else:
@@ -70,19 +84,14 @@ class _Adders(dict[str, _Adder]):
         return adder
 
 
-def terms_at(chunk: Chunk) -> Sequence[tuple[int, str]]:
-    """Offset and term of everything a chunk is found by, in the order of the offsets."""
-    found = {(offset, part) for offset, part in enumerate(chunk.parts)}
-    return sorted(term for term in found | {(0, chunk.whole), *chunk.inner} if term[1])
-
-
 class Inverter:
     """Collects sections and writes them as one segment."""
 
     def __init__(self) -> None:
         self._documents = DocumentBlocks()
         self._positions = _Positions()
-        self._adders = _Adders(self._positions)
+        self._terms = _Terms()
+        self._adders = _Adders(self._positions, self._terms)
         self._titles = _Positions()
         self._sets: dict[str, dict[str, list[int]]] = {name: {} for name in SETS}
         self._owners = array("I")
@@ -110,14 +119,14 @@ class Inverter:
 
     def _take_names(self, text: str, position: int, is_title: bool) -> int:
         for raw in chunk_pattern(text).findall(text):
-            chunk = split_chunk(raw)
-            for offset, term in terms_at(chunk):
+            terms = self._terms[raw]
+            for offset, term in terms:
                 if is_title:
                     self._titles[term].append(position + offset)
                     self._positions[term].append(position + offset)
                 else:
                     self._positions[term].extend(repeat(position + offset, CONTEXT_WEIGHT))
-            position += max(len(chunk.parts), bool(chunk.whole))
+            position += terms[-1][0] + 1 if terms else 0
         return position
 
     def _take_text(self, text: str, position: int) -> int:
@@ -137,7 +146,7 @@ class Inverter:
     def _take_sets(self, document: SectionDocument, number: int) -> None:
         code = code_of(document.text)
         if code:
-            self._take_set("code", _all_terms(code), number)
+            self._take_set("code", self._terms.of(code), number)
         self._take_set("note", (document.note,), number)
         if document.book:
             self._take_set("book", (fold(document.book),), number)
@@ -155,7 +164,7 @@ class Inverter:
 
     def _take_language(self, document: SectionDocument, text: str) -> None:
         words = self._languages.setdefault(language_code(document.language), set())
-        words.update(_all_terms(text), _all_terms(document.title))
+        words.update(self._terms.of(text), self._terms.of(document.title))
 
     def segment(self, folder: Path, generation: int, notes: Sequence[NoteRow]) -> SectionSegment:
         """Write everything as a segment, with the notes it comes from."""
@@ -185,11 +194,6 @@ class Inverter:
             text.add(counts, impact, positions)
         text.write(writer, terms, len(self))
         write_sets(writer, "stem", stem_classes(terms, self._languages))
-
-
-def _all_terms(text: str) -> set[str]:
-    raws = set(chunk_pattern(text).findall(text))
-    return {term for raw in raws for _, term in terms_at(split_chunk(raw))}
 
 
 def tag_terms(tag: str) -> Iterable[str]:

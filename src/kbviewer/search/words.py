@@ -65,6 +65,13 @@ class Chunk:
     whole: str = ""
     inner: tuple[tuple[int, str], ...] = ()
 
+    def terms(self) -> tuple[tuple[int, str], ...]:
+        """Offset and term of everything it is found by, in the order of the offsets."""
+        if not self.whole and not self.inner:
+            return tuple(enumerate(self.parts))
+        found = {*enumerate(self.parts), (0, self.whole), *self.inner}
+        return tuple(sorted(term for term in found if term[1]))
+
 
 def chunk_pattern(text: str) -> re.Pattern[str]:
     """The quickest pattern that finds the chunks of this text."""
@@ -86,9 +93,9 @@ def split_chunk(raw: str) -> Chunk:
     pieces = _PART.findall(raw)
     if not pieces:
         return Chunk(()) if raw in NOISE else Chunk((), raw)
-    parts = tuple(fold(piece)[:LONGEST] for piece in pieces)
+    parts = tuple(part for piece in pieces if (part := fold(piece)[:LONGEST]))
     whole = fold(raw)
-    if whole == parts[0] or len(whole) > LONGEST:
+    if parts[:1] in ((), (whole,)) or len(whole) > LONGEST:
         whole = ""
     inner = tuple(
         (offset, fold(bit))
