@@ -23,10 +23,12 @@ _OPENS_WITH_REFERENCE = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s*_]{1,3}$")
 _GERMAN_REFERENCE = re.compile(
-    r"(?<![^\W_])(?:siehe|vgl\.?|vergleiche|ebd\.,?|ebda\.,?|см\.|ср\.|zob\.|por\.|viz|srov\.)"
+    r"(?<![^\W_])(?:siehe|vgl\.?|vergleiche|ebd\.,?|ebda\.,?|auf|ab|bis|см\.|ср\.|zob\.|por\.|viz|srov\.)"
     r"\s{1,2}$",
     re.IGNORECASE,
 )
+# `§ 12 Abs. 3 S. 2`: the sentence of a statute.
+_STATUTE = re.compile(r"(?:§|(?<!\w)(?:Abs|Art|Nr|Hs|Alt)\.\s)[^.;()]{0,20}$")
 _BEFORE_PAGE = re.compile(
     r"(?:(?<![^\W_])(?:see|cf\.?|on|at|from|to|and|in|siehe|vgl\.|auf|voir|sur|på|zie|op|na|см\.)"
     r"|[,;:(\[（–—|])[\s*_]{1,3}$|[(\[（]$",
@@ -36,14 +38,16 @@ _BEFORE_PAGE = re.compile(
 _COMPOUNDS_TEXT = (
     "code web home landing man error status memory physical virtual facebook wiki"
     " wikipedia admin login github manual html php jsp asp shadow huge kernel buffer heap"
-    " leaf zero dirty ansi oem windows dos ascii unicode utf"
+    " кодовая кодовой кодовую kódová leaf zero dirty ansi oem windows dos ascii unicode utf"
 )
 _COMPOUNDS = frozenset(_COMPOUNDS_TEXT.split())
 _HTTP_CODES_TEXT = "400 401 403 404 405 408 410 418 429 500 501 502 503 504"
 _HTTP_CODES = frozenset(_HTTP_CODES_TEXT.split())
 _HTTP_WORDS = re.compile(
-    r"http|error|not found|redirect|server|status|erreur|introuvable|fehler|nicht gefunden"
-    r"|no encontrad|ошибк|не найден|错误",
+    r"http|error|redirect|server|status|erreur|fehler|ошибк|错误", re.IGNORECASE
+)
+_NOT_FOUND = re.compile(
+    r"not found|introuvable|nicht gefunden|no encontrad|não encontrad|non trovat|не найден|未找到",
     re.IGNORECASE,
 )
 _LEADS_TO_PAGE = re.compile(
@@ -110,10 +114,15 @@ def _is_other_page(cited: Written, around: Surroundings, *, safe: bool) -> bool:
     word = _WORD_BEFORE.search(around.before)
     if word and word[1].lower() in _COMPOUNDS and cited.label.strength is Strength.WORD:
         return True
+    if cited.word == "Page" and cited.is_single and len(cited.first) == 4:
+        # An author of that name and a year: (Brin and Page 1998).
+        return re.search(r"(?:and|&|al\.,?|Larry|Scott)\s$", around.before) is not None
     if cited.is_single and cited.first in _HTTP_CODES and not cited.dotted:
-        if _HTTP_WORDS.search(around.block):
-            return True
-        return not safe and not _LEADS_TO_PAGE.search(around.before)
+        if safe or _LEADS_TO_PAGE.search(around.before):
+            return _NOT_FOUND.search(around.block) is not None or (
+                not safe and _HTTP_WORDS.search(around.block) is not None
+            )
+        return True
     return False
 
 
@@ -153,9 +162,11 @@ def _is_letter(cited: Written, around: Surroundings) -> bool:
         is_initial = capital and len(cited.first) == 4 and cited.is_single
         return not is_initial or around.in_brackets or around.leads or around.in_heading
     if capital:
-        return (not cited.glued and (around.in_brackets or around.heading_title)) or (
-            cited.glued and not cited.is_single and around.in_brackets
-        )
+        if not cited.glued:
+            return around.in_brackets or around.heading_title
+        # `(P1)` is a priority and `P1177` a problem; `(P12)` at the end of an item is a page.
+        is_page = len(cited.first) > 1 and around.ends_line
+        return around.before[-1:] in ("(", "（") and (is_page or not cited.is_single)
     if cited.glued:
         return _is_glued(cited, around)
     if around.in_heading:
@@ -172,6 +183,8 @@ def _is_glued(cited: Written, around: Surroundings) -> bool:
 
 def _is_bare(cited: Written, around: Surroundings) -> bool:
     if not cited.dotted or not (cited.first.isdecimal() or len(cited.first) > 1):
+        return False
+    if _STATUTE.search(around.before):
         return False
     if around.in_brackets or around.in_heading:
         return True

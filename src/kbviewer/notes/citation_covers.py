@@ -9,11 +9,15 @@ from kbviewer.notes.model import Citation, Section
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A citation, the index of its block, and whether the block holds nothing else."""
+    """A citation, the index of its block, and whether the block holds nothing else.
+
+    `last` is the last line of what it closes: its block, or its line where lines are notes.
+    """
 
     citation: Citation
     block: int
     alone: bool
+    last: int
 
 
 def with_covers(
@@ -41,7 +45,8 @@ class _Covers:
         self.section = -1
         self.free = 0  # first line of the section that no trailing citation has covered yet
         self.claimed = False  # what is above is covered by a citation that stood before it
-        self.same: tuple[int, tuple[int, int]] | None = None  # block and lines of the last trailing
+        # Block, last line and covered lines of the last trailing citation: others may share them.
+        self.same: tuple[tuple[int, int], tuple[int, int]] | None = None
         self.has_own = False  # this section has a citation that covers something
         self.titled = False  # its heading has one
         self.taken = -1  # heading line of the last section before it that has a citation
@@ -64,12 +69,10 @@ class _Covers:
             self.titled = True
             return self.sections[section].line, self.end_of_tree(section)
         if placement == "leading":
-            return block.first + 1, self.end_of_item(item.block)
-        if self.same and self.same[0] == item.block:
-            return self.same[1]
-        lines = self.trailing(item, block, section)
-        self.same = (item.block, lines)
-        return lines
+            return self.leading(item, block)
+        if self.same is None or self.same[0] != (item.block, item.last):
+            self.same = (item.block, item.last), self.trailing(item, section)
+        return self.same[1]
 
     def enter(self, section: int) -> None:
         """Start with a section."""
@@ -81,10 +84,26 @@ class _Covers:
         self.claimed = False
         self.same = None
 
-    def trailing(self, item: Found, block: Block, section: int) -> tuple[int, int]:
+    def leading(self, item: Found, block: Block) -> tuple[int, int]:
+        """Lines of a leading citation: its block with children, or its lines up to the next one."""
+        line = item.citation.line
+        before, after = self.found[self.position - 1], self.found[self.position + 1 :][:1]
+        first = block.first + 1
+        if self.position and before.block == item.block and before.citation.line < line:
+            first = line
+        for other in after:
+            if (
+                other.block == item.block
+                and other.citation.placement == "leading"
+                and other.citation.line > line
+            ):
+                return first, other.citation.line - 1
+        return first, self.end_of_item(item.block)
+
+    def trailing(self, item: Found, section: int) -> tuple[int, int]:
         """Lines of a trailing citation, or of one alone in its block."""
         heading = self.sections[section]
-        first, last = self.free, block.last + 1
+        first, last = self.free, item.last
         self.free = last + 1
         above = any(
             other.kind != "rule" and first <= other.first + 1 and other.first + 1 != heading.line

@@ -50,7 +50,7 @@ _PAGES_WORDS = (
 )
 _SHORT = "pg pag pág pàg páx blz bldz стр стор σελ hlm lk"
 _SHORTS = "pgs pags págs pàgs páxs pagg blzn"
-_DOTTED = "str sid hal sf lpp crp pgn"
+_DOTTED = "str sid hal sf lpp tr"
 _AMBIGUOUS = "side siden sider siderne stran strani"
 _LOCATION_WORDS = "location locations"
 _LOCATION_SHORT = "loc locs"
@@ -110,7 +110,7 @@ LABEL = re.compile(rf"[{_first_letters()}](?<![{_NOT_BEFORE}].)(?i:{_grouped()})
 """A label at a place where a word starts."""
 
 GAP = re.compile(
-    r"""(?P<dot>\.?)(?:[*_]{0,3}(?P<colon>[:：])[*_]{0,3}|[*_]{1,3}(?=\s))?[\s~\u2007]{0,9}
+    r"""(?P<dot>\.?)(?:[*_]{0,3}(?P<colon>::?|：)[*_]{0,3}|[*_]{1,3}(?=\s))?[\s~\u2007]{0,9}
     (?P<number>(?:(?:no|nr|num|number|numero|número|n[°º]|№)\.?\s{0,2}|\#)?)
     (?P<marks>[*_≈~<]{0,4}\[?[*_≈~]{0,3})""",
     re.VERBOSE | re.IGNORECASE,

@@ -22,7 +22,11 @@ _AROUND = Label("page", Strength.WORD, plural=True)
 
 
 class Match(NamedTuple):
-    """A citation in a block's text. `start` and `end` are those of label and numerals alone."""
+    """A citation in a block's text. `start` and `end` are those of label and numerals alone.
+
+    The pairs are the innermost brackets around it; `leads` says that no word stands before it in
+    its block or line; `goes_on` is where the next word stands after it, or after its parentheses.
+    """
 
     start: int
     end: int
@@ -31,6 +35,7 @@ class Match(NamedTuple):
     round_pair: tuple[int, int] | None
     square_pair: tuple[int, int] | None
     leads: bool
+    goes_on: int
 
 
 def find_matches(text: BlockText, accepted: frozenset[str] = frozenset()) -> list[Match]:
@@ -44,9 +49,9 @@ def find_matches(text: BlockText, accepted: frozenset[str] = frozenset()) -> lis
     for start, word, begin in _labels(text.masked):
         if start < at:
             continue
-        leads = lead == start or (lead >= 0 and not has_words(text.masked, lead, start))
-        if not leads:
+        if lead >= 0 and has_words(text.masked, lead, start):
             lead = -1
+        leads = lead >= 0 or _begins_line(text, start, matches)
         label = LABELS.get(word.lower(), _AROUND)
         known = word.lower() in accepted and word != "P"
         found = _read(text, start, word, begin, label, brackets, leads=leads, accepted=known)
@@ -57,6 +62,14 @@ def find_matches(text: BlockText, accepted: frozenset[str] = frozenset()) -> lis
         if leads:
             lead = at
     return matches
+
+
+def _begins_line(text: BlockText, start: int, matches: list[Match]) -> bool:
+    """Whether a line begins here in a block that has notes in lines, each with its page first."""
+    if not matches or not matches[0].leads:
+        return False
+    begin = text.line_start(start)
+    return begin >= matches[-1].end and not has_words(text.masked, begin, start)
 
 
 def _labels(masked: str) -> Iterator[tuple[int, str, int]]:
@@ -106,10 +119,12 @@ def _read(
         first,
         len(numerals.ranges) == 1 and numerals.ranges[0].last == first,
     )
-    around = _surroundings(text, start, numerals.end, round_pair, square_pair, leads=leads)
+    pair = round_pair or square_pair
+    goes_on = brackets.after(pair[1]) if pair else skip_ignored(masked, numerals.end)
+    around = _surroundings(text, start, goes_on, pair, leads=leads)
     if not accepted and not is_citation(cited, around):
         return None
-    return Match(start, numerals.end, label, numerals, round_pair, square_pair, leads)
+    return Match(start, numerals.end, label, numerals, round_pair, square_pair, leads, goes_on)
 
 
 def _read_around(
@@ -129,32 +144,24 @@ def _read_around(
     if not word and round_pair is None and not closing[0].startswith("."):
         return None
     numerals = numerals._replace(end=closing.end())
-    return Match(start, numerals.end, _AROUND, numerals, round_pair, square_pair, leads)
+    end = brackets.after(round_pair[1]) if round_pair else skip_ignored(text.masked, numerals.end)
+    return Match(start, numerals.end, _AROUND, numerals, round_pair, square_pair, leads, end)
 
 
 def _surroundings(
-    text: BlockText,
-    start: int,
-    end: int,
-    round_pair: tuple[int, int] | None,
-    square_pair: tuple[int, int] | None,
-    *,
-    leads: bool,
+    text: BlockText, start: int, goes_on: int, pair: tuple[int, int] | None, *, leads: bool
 ) -> Surroundings:
     masked = text.masked
     heading = text.block.kind == "heading"
-    after = round_pair[1] + 1 if round_pair else end
-    closed = skip_ignored(masked, after)
-    line_end = text.line_end(start)
     return Surroundings(
         before=masked[max(text.own, start - 40) : start],
-        block=masked if len(masked) < 400 else masked[max(0, start - 150) : end + 150],
+        block=masked if len(masked) < 400 else masked[max(0, start - 150) : start + 150],
         in_heading=heading,
-        heading_title=heading and (leads or closed >= len(masked)),
+        heading_title=heading and (leads or goes_on >= len(masked)),
         leads=leads,
-        in_brackets=round_pair is not None or square_pair is not None,
-        ends_line=round_pair is not None and closed >= line_end,
-        opens_or_closes=leads or closed >= len(masked),
+        in_brackets=pair is not None,
+        ends_line=pair is not None and goes_on >= text.line_end(start),
+        opens_or_closes=leads or goes_on >= len(masked),
     )
 
 

@@ -23,16 +23,23 @@ _FOLLOWING = re.compile(
 )
 _OPEN_DASH = re.compile(r"\s?[-–—](?=\s?[)\]）】,;]|\.?\s*$)", re.MULTILINE)
 _COLUMN = re.compile(r"(?:[abc]|n\d{0,3})(?![^\W_])")
+_SLASH = re.compile(r"/(\d{1,5})(?![\w/])")
+_AFTER_LAST = re.compile(r"(?:[abc]|ff?|n\d{0,3})(?![^\W_])")
 _DASH = re.compile(rf"(\s{{0,2}})(?:--?-?|[‐‑‒–—−~～]){HIDDEN}{{0,7}}(\s{{0,2}})")
 _TO = re.compile(
     r"\s{1,2}(?:to|through|thru|until|bis|till|til|tot|t/m|до|по|až|al?|à|até|hasta|do|au)\s{1,2}"
     r"|\s?[至到]\s?",
     re.IGNORECASE,
 )
+# Words that mean "to" where pages are announced, and something else where one page is.
+_SHORT_TO = frozenset(("a", "al", "do", "à", "au"))
+_SHORT_AND = frozenset(("a", "e", "i", "o", "y"))
+_VERSE = re.compile(r"\s?\(|:\d")
+_AGAIN = re.compile(r"(?:pages?|pgs?|pp?|s|seite|págs?|стр|с)\.?\s?(?=\d)", re.IGNORECASE)
 _COMMA = re.compile(r"\s{0,2}[,，、](?:\s{0,2}(?:and|und|&)\s)?\s{0,2}")
 _SEMICOLON = re.compile(r"\s{0,2}[;；]\s{0,2}")
 _AND = re.compile(
-    r"\s{1,2}(?:and|or|und|oder|u\.|et|ou|y|e|o|en|och|og|i|a|и|та|як|și|und|sowie)\s{1,2}"
+    r"\s{1,2}(?:and|or|und|oder|u\.|et|ou|y|e|o|en|och|og|i|a|и|та|як|și|sowie)\s{1,2}"
     r"|\s{0,2}[&+]\s{0,2}",
     re.IGNORECASE,
 )
@@ -41,9 +48,7 @@ _OF_TOTAL = re.compile(
     r"(?:the\s|about\s)?(\d+|[xny]\b|\?)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
-    r"\s{0,2}(?:[.,;:!?…)\]）】”\"’'|–—*_。，、；：]|-|and\b|und\b|&|$)", re.MULTILINE
-)
+_ENDS = re.compile(r"\s{0,2}(?:[.,;:!?…)\]）】”\"’'|–—*_。，、；：]|and\b|und\b|&|$)", re.MULTILINE)
 _YEARS = range(1400, 2101)
 
 
@@ -132,6 +137,9 @@ def _read_range(text: str, start: int, label: Label) -> _Range | None:
     first, end = numeral
     through = _read_last(text, first, end, label)
     if through is not None:
+        following = _FOLLOWING.match(text, through.end)
+        if following and following["many"]:
+            return through._replace(end=following.end(), is_open=True)
         return through
     following = _FOLLOWING.match(text, end)
     if following:
@@ -146,7 +154,7 @@ def _read_range(text: str, start: int, label: Label) -> _Range | None:
     column = _COLUMN.match(text, end)
     if column:
         end = column.end()
-    pair = _slash_pair(text, first, end)
+    pair = _slash_pair(text, first, end, label)
     if pair is not None:
         return pair
     if _NOT_AFTER.match(text, end):
@@ -154,14 +162,12 @@ def _read_range(text: str, start: int, label: Label) -> _Range | None:
     return _Range(first, first, end)
 
 
-def _slash_pair(text: str, first: str, end: int) -> _Range | None:
-    """`12/13` is two pages that face each other; `12/300` is not."""
-    if first.isdecimal() and text.startswith("/", end):
-        after = str(int(first) + 1)
-        stop = end + 1 + len(after)
-        if text.startswith(after, end + 1) and not text[stop : stop + 1].isalnum():
-            return _Range(first, after, stop)
-    return None
+def _slash_pair(text: str, first: str, end: int, label: Label) -> _Range | None:
+    """`12/13` is two pages that face each other; `12/300` is not, nor is the `12/13` of a total."""
+    pair = _SLASH.match(text, end)
+    if pair is None or label.axis != "page" or int(pair[1]) != to_int(first) + 1:
+        return None
+    return _Range(first, str(int(pair[1])), pair.end())
 
 
 def _read_last(text: str, first: str, end: int, label: Label) -> _Range | None:
@@ -169,7 +175,7 @@ def _read_last(text: str, first: str, end: int, label: Label) -> _Range | None:
     at = _past_link(text, end)
     dash = _DASH.match(text, at)
     joint = dash or _TO.match(text, at)
-    if joint is None:
+    if joint is None or (not label.plural and joint[0].strip().lower() in _SHORT_TO):
         return None
     begin = _skip_label(text, joint.end(), label)
     linked = text.startswith("[", begin)
@@ -179,7 +185,7 @@ def _read_last(text: str, first: str, end: int, label: Label) -> _Range | None:
     last, stop = second
     if linked:
         stop = _past_link(text, stop)
-    if _NOT_AFTER.match(text, stop) and not _COLUMN.match(text, stop):
+    if _NOT_AFTER.match(text, stop) and not _AFTER_LAST.match(text, stop):
         return None
     if first.isdecimal() != last.isdecimal():
         is_front_matter = not first.isdecimal() and dash and not dash[1]
@@ -207,44 +213,32 @@ def _past_link(text: str, at: int) -> int:
 
 def _skip_label(text: str, at: int, label: Label) -> int:
     """Past a label that is repeated after the dash: `p. 12 - p. 15`."""
-    if label.axis == "page" and text.startswith(("p. ", "p."), at):
-        return at + (3 if text.startswith("p. ", at) else 2)
-    return at
+    again = _AGAIN.match(text, at)
+    return again.end() if again and label.axis == "page" else at
 
 
 def _next_range(text: str, items: list[_Range], label: Label) -> _Range | None:
     """The next range of a list, if what follows the last one is one."""
     at = _past_link(text, items[-1].end)
-    joint = _COMMA.match(text, at)
-    conjunction = False
-    if joint is None:
-        joint = _SEMICOLON.match(text, at) or _AND.match(text, at)
-        conjunction = True
-    if joint is None:
+    joint = _COMMA.match(text, at) or _SEMICOLON.match(text, at) or _AND.match(text, at)
+    if joint is None or (not label.plural and joint[0].strip().lower() in _SHORT_AND):
         return None
     linked = text.startswith("[", joint.end())
     found = _read_range(text, joint.end() + linked, label)
-    if found is not None and linked:
-        found = found._replace(end=_past_link(text, found.end))
-    if found is None or not _belongs(text, items, found, label, joint[0]):
+    if found is None or not _belongs(text, items[-1], found, label, joint[0]):
         return None
-    is_loose = conjunction or not label.plural
-    if is_loose and not label.plural and not _ENDS.match(text, found.end):
-        return None
-    return found
+    return found._replace(end=_past_link(text, found.end)) if linked else found
 
 
-def _belongs(text: str, items: list[_Range], found: _Range, label: Label, joint: str) -> bool:
-    """Whether a number after a comma is one more page, not a year, a line or an issue."""
-    before = items[-1]
-    if re.match(r"\s?\(|:\d", text[found.end : found.end + 3]) and not label.plural:
+def _belongs(text: str, before: _Range, found: _Range, label: Label, joint: str) -> bool:
+    """Whether a number after a comma is one more page, not a year, a line, or a count of things."""
+    if not label.plural and (not _ENDS.match(text, found.end) or _VERSE.match(text, found.end)):
         return False
     if not found.first.isdecimal():
         return not before.last.isdecimal() or len(found.first) > 1
     if label.axis == "location" or not before.last.isdecimal():
         return True
-    is_year = len(found.first) == 4 and int(found.first) in _YEARS
-    if is_year and len(before.last) < 4:
+    if len(found.first) == 4 and int(found.first) in _YEARS and len(before.last) < 4:
         return False
     rises = order_key(found.first) > order_key(before.last)
     return rises or (label.plural and "," in joint)

@@ -13,11 +13,13 @@ _QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _LEAD = re.compile(r"\[[ xX/-]\]\s+|\[!\w[\w-]*(?:\|[^\[\]\n]*)?\][+-]?\s*|\[\^[^\[\]\s]+\]:\s*")
 _BRACKET = re.compile(r"[()\[\]（）【】]")
 _PARTNER = {")": "(", "]": "[", "）": "（", "】": "【"}
-_IGNORED = re.compile(
-    rf"[\s.,;:!?…。．、，；：\"“”„'‘’«»‹›*_~=\\{HIDDEN}{TARGET}]"
-    r"|\((?:pdf|link|open|zotero|\[[^\[\]()]{0,40}\]" + TARGET + r"+)\)"
+# Punctuation, emphasis, what is hidden; a parenthesis with nothing but a link to the source; a
+# block id, attributes, tags.
+_FOLLOWING = re.compile(
+    rf"(?:[\s.,;:!?…。．、，；：\"“”„'‘’«»‹›*_~=\\{HIDDEN}{TARGET}]"
+    rf"|\((?:pdf|link|open|zotero|\[[^\[\]()]{{0,40}}\]{TARGET}+)\)"
+    r"|(?:\^[A-Za-z0-9-]+|\{[#.][^{}\n]{0,60}\}|#\w[\w/-]*)(?![^\s]))*+"
 )
-_MARK = re.compile(r"(?:\^[A-Za-z0-9-]+|\{[#.][^{}\n]{0,60}\}|#\w[\w/-]*)(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class BlockText:
         """1-based line of the note and column for a position in the text."""
         index = bisect_right(self.line_starts, position) - 1
         return self.first_line + index + 1, position - self.line_starts[index]
+
+    def line_start(self, position: int) -> int:
+        """Where the line that holds the position begins."""
+        return self.line_starts[bisect_right(self.line_starts, position) - 1]
 
     def line_end(self, position: int) -> int:
         """Where the line that holds the position ends."""
@@ -78,7 +84,9 @@ class Brackets:
 
     def __init__(self, text: str) -> None:
         self._signs = [(found.start(), found[0]) for found in _BRACKET.finditer(text)]
+        self._text = text
         self._closed = _pair(self._signs)
+        self._after: dict[int, int] = {}
         self._next = 0
         self._open: dict[str, list[int]] = {"(": [], "[": []}
 
@@ -94,6 +102,12 @@ class Brackets:
             elif self._open[kind] and self._closed.get(self._open[kind][-1]) == at:
                 self._open[kind].pop()
         return self._innermost("("), self._innermost("[")
+
+    def after(self, closing: int) -> int:
+        """Where the text goes on after a closing bracket and what may follow a citation."""
+        if closing not in self._after:
+            self._after[closing] = skip_ignored(self._text, closing + 1)
+        return self._after[closing]
 
     def _innermost(self, kind: str) -> tuple[int, int] | None:
         opened = self._open[kind]
@@ -117,11 +131,8 @@ def _pair(signs: list[tuple[int, str]]) -> dict[int, int]:
 
 def skip_ignored(text: str, at: int) -> int:
     """Past everything that may follow a citation that closes its block, or its line."""
-    while True:
-        found = _IGNORED.match(text, at) or _MARK.match(text, at)
-        if not found:
-            return at
-        at = found.end()
+    found = _FOLLOWING.match(text, at)
+    return found.end() if found else at
 
 
 def has_words(text: str, start: int, end: int) -> bool:

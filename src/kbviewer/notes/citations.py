@@ -12,7 +12,7 @@ from kbviewer.notes.citation_text import BlockText, block_text, has_words
 from kbviewer.notes.front_pages import front_citation
 from kbviewer.notes.habits import bare_matches, habits_of
 from kbviewer.notes.model import Citation, FrontMatter, Section
-from kbviewer.notes.placement import place
+from kbviewer.notes.placement import closes_every_line, place
 
 _TEXT_KINDS = frozenset(("heading", "paragraph", "item", "row", "admonition", "html"))
 _PLACEHOLDER_STARTS = frozenset("pPsSсС*_ ")
@@ -70,7 +70,7 @@ def _with_habits(
     bare = bare_matches(texts) if candidates.has_bare else {}
     for index in sorted((*texts, *holders)):
         if index in holders:
-            yield Found(holders[index], index, alone=False)
+            yield Found(holders[index], index, False, holders[index].line)
             continue
         matches = find_matches(texts[index], accepted)
         if index in bare and not (matches and matches[-1].end > bare[index].start):
@@ -82,21 +82,25 @@ def _in_block(text: BlockText, index: int, matches: list[Match]) -> Iterator[Fou
     if not matches:
         return
     alone = _holds_nothing_else(text, matches)
+    in_lines = closes_every_line(text, matches)
     for match in matches:
         start, end = chip(text, match.start, match.end)
-        line, column = text.place(start)
+        line, column = text.place(match.start)
+        line_start = match.start - column
         numerals = match.numerals
+        placement = place(text, match, alone=alone, in_lines=in_lines)
         citation = Citation(
             line,
-            column,
-            min(end, text.line_end(start)) - start + column,
+            max(start, line_start) - line_start,
+            min(end, text.line_end(match.start)) - line_start,
             match.label.axis,
             numerals.ranges,
-            place(text, match, alone=alone),
+            placement,
             is_open=numerals.is_open,
             is_reversed=numerals.is_reversed,
         )
-        yield Found(citation, index, alone=alone)
+        last = line if in_lines and not alone else text.block.last + 1
+        yield Found(citation, index, alone, last)
 
 
 def _holds_nothing_else(text: BlockText, matches: list[Match]) -> bool:

@@ -24,13 +24,19 @@ _BARE = Label("page", Strength.WORD, plural=True)
 _GLUED = re.compile(
     r"(?<![0-9A-Za-z_\u00aa-\u024f/\\@#=&?$%+.-])p(\d{1,4})(?![^\W_]|\.\w|\s?[=^]|\()"
 )
-_INITIAL = re.compile(r"(?<![0-9A-Za-z_\u00aa-\u024f.])[Ss]\.\s?(\d{1,4})(?!\w|\.\d)")
+_INITIAL = re.compile(r"(?<![0-9A-Za-z_\u00aa-\u024f.])[Ss]\.\s?(\d{1,4})(?![^\Wf]|\.\d)")
+_ENGLISH = re.compile(r"(?<![^\W_])(?:the|of|and)(?![^\W_])")
 
 
 def habits_of(texts: Sequence[BlockText]) -> frozenset[str]:
     """Labels, in lower case, that the habit of a file lets count anywhere."""
-    forms = {"p": _GLUED, "s": _INITIAL}
-    return frozenset(label for label, form in forms.items() if _is_habit(form, texts))
+    accepted = set()
+    if _is_habit(_GLUED, texts):
+        accepted.add("p")
+    # In English `s. 12` is a section of an act.
+    if _is_habit(_INITIAL, texts) and not any(_ENGLISH.search(text.masked) for text in texts[:20]):
+        accepted.add("s")
+    return frozenset(accepted)
 
 
 def _is_habit(form: re.Pattern[str], texts: Sequence[BlockText]) -> bool:
@@ -71,8 +77,10 @@ def _bare(text: BlockText) -> Match | None:
     numerals = read_numerals(masked, opening + 1, _BARE)
     if numerals is None or not masked.startswith(")", numerals.end):
         return None
-    if skip_ignored(masked, numerals.end + 1) < len(masked):
+    goes_on = skip_ignored(masked, numerals.end + 1)
+    if goes_on < len(masked):
         return None
+    pair = (opening, numerals.end)
     return Match(
-        opening + 1, numerals.end, _BARE, numerals, (opening, numerals.end), None, leads=False
+        opening + 1, numerals.end, _BARE, numerals, pair, None, leads=False, goes_on=goes_on
     )

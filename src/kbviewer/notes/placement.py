@@ -1,13 +1,19 @@
 """Decides from its form where a citation stands: what kind of place it is in its block."""
 
+from collections.abc import Sequence
+
 from kbviewer.notes.citation_context import is_mention
 from kbviewer.notes.citation_matches import Match
-from kbviewer.notes.citation_text import BlockText, has_words, skip_ignored
+from kbviewer.notes.citation_text import BlockText, has_words
 from kbviewer.notes.model import Placement
 
 
-def place(text: BlockText, match: Match, *, alone: bool) -> Placement:
-    """Placement of a citation; `alone` says that its block holds nothing but citations."""
+def place(text: BlockText, match: Match, *, alone: bool, in_lines: bool) -> Placement:
+    """Placement of a citation.
+
+    `alone` says that its block holds nothing but citations, `in_lines` that each line of the block
+    ends with one.
+    """
     masked = text.masked
     opened = match.round_pair or match.square_pair
     inside = masked[opened[0] + 1 : match.start] if opened else ""
@@ -24,21 +30,37 @@ def place(text: BlockText, match: Match, *, alone: bool) -> Placement:
         return "leading"
     if text.block.kind == "row" and _fills_cell(masked, match):
         return "leading"
+    if in_lines and match.goes_on >= text.line_end(match.end):
+        return "trailing"
     return "trailing" if _closes_block(text, match) else "mention"
+
+
+def closes_every_line(text: BlockText, matches: Sequence[Match]) -> bool:
+    """Whether a block holds notes in lines, each with its page in parentheses at the end."""
+    count = len(text.line_starts)
+    if count < 2 or len(matches) < count or text.block.kind == "heading":
+        return False
+    closed = {
+        text.line_end(match.round_pair[1])
+        for match in matches
+        if match.round_pair and match.goes_on >= text.line_end(match.round_pair[1])
+    }
+    return len(closed) == count
 
 
 def _closes_block(text: BlockText, match: Match) -> bool:
     masked = text.masked
-    pair = match.round_pair
-    if pair is None and match.square_pair and _is_plain_bracket(text, match.square_pair):
-        pair = match.square_pair
-    if pair is None and match.label.axis == "location":
-        return skip_ignored(masked, match.end) >= len(masked)
-    if pair is None:
+    is_bracketed = match.round_pair is not None or (
+        match.square_pair is not None and _is_plain_bracket(text, match.square_pair)
+    )
+    if not is_bracketed and match.label.axis == "page":
         return False
-    at = skip_ignored(masked, pair[1] + 1)
-    return at >= len(masked) or (
-        text.block.kind == "row" and not has_words(masked, at, len(masked))
+    if match.goes_on >= len(masked):
+        return is_bracketed or match.square_pair is None
+    return (
+        is_bracketed
+        and text.block.kind == "row"
+        and not has_words(masked, match.goes_on, len(masked))
     )
 
 
