@@ -10,7 +10,7 @@ from tests.library.conftest import MakeFolder, MakeLibrary, write_files
 from kbviewer.errors import LibraryError, NoteError
 from kbviewer.library import Diff, Library, load, open_library, read, refresh, update
 from kbviewer.library.notecache import NoteCache
-from kbviewer.notes.model import Place
+from kbviewer.notes.model import Note, Place
 
 
 def touch_later(file: Path) -> None:
@@ -231,6 +231,32 @@ def test_a_changed_nav_changes_the_order_alone(make_library: MakeLibrary) -> Non
     newer, diff = refresh(library)
     assert not diff
     assert list(newer.entries) == ["docs/a.md", "docs/b.md"]
+
+
+def test_a_note_that_defeats_the_parser_does_not_cost_the_others(
+    make_library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = make_library({"a.md": "# A\n"})
+    (library.root / "b.md").write_text("# B\n")
+    (library.root / "c.md").write_text("# C\n")
+    whole = load.parse_bytes
+
+    def defeated(data: bytes, path: str) -> tuple[Note, str]:
+        if path == "b.md":
+            raise RecursionError("too deep")
+        return whole(data, path)
+
+    monkeypatch.setattr(load, "parse_bytes", defeated)
+    newer, diff = refresh(library)
+    assert diff == Diff(added=("b.md", "c.md"))
+    assert newer.note("c.md").title == "C"
+    (problem,) = newer.problems()
+    assert (problem.note, problem.kind) == ("b.md", "unreadable")
+    assert "RecursionError: too deep" in problem.message
+    monkeypatch.undo()
+    mended, diff = refresh(newer)
+    assert diff == Diff(changed=("b.md",))
+    assert mended.note("b.md").title == "B"
 
 
 def test_progress_counts_files_and_ends_full(make_folder: MakeFolder, cache: Path) -> None:

@@ -97,7 +97,13 @@ def read_facts(
     note = parsed_before(path, content_key(path, content))
     if note is not None:
         return facts_of(note, content), None
-    note, _ = parse_bytes(data, path)
+    try:
+        note, _ = parse_bytes(data, path)
+    except Exception as error:  # a defect of the parser must not cost the other notes
+        trouble = (
+            f"{path} cannot be understood ({type(error).__name__}: {error}); please report it."
+        )
+        return trouble_facts(path, trouble), None
     return facts_of(note, content), stored_form(note, content)
 
 
