@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -28,17 +29,38 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any attempt to reach another machine fails."""
+
+    def refuse(_socket: socket.socket, address: object) -> None:
+        pytest.fail(f"a command wanted to reach {address}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+
+
+def state_of(folder: Path) -> dict[Path, tuple[int, bytes]]:
+    """Every file and folder with its time of change and content."""
+    return {
+        path: (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
+        for path in [folder, *folder.rglob("*")]
+    }
+
+
 def run(line: str, folder: Path) -> int:
     return cli.main([*shlex.split(line), "--data-dir", str(folder / "stored")])
 
 
 @pytest.mark.parametrize("line", WITHOUT_WINDOW)
-def test_command_of_the_guide_succeeds(
+def test_command_of_the_guide_succeeds_and_leaves_the_notes_alone(
     line: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    before = state_of(folder / "notes")
     code = run(line, folder)
     out, err = capsys.readouterr()
     assert (code, err) == (0, "")
+    assert state_of(folder / "notes") == before
     if "--json" in line:
         assert all(json.loads(answer) for answer in out.splitlines())
 
@@ -92,3 +114,10 @@ def test_every_command_is_described() -> None:
     for name in COMMANDS:
         assert f"\n## {name}\n" in guide
         assert f"`kbviewer {name} LIBRARY" in readme
+
+
+def test_files_that_guide_and_readme_name_exist() -> None:
+    for page in [README, *(NOTES / "guide").glob("*.md")]:
+        text = page.read_text(encoding="utf-8")
+        for name in re.findall(r"`((?:tests|packaging|notes|resources)/[\w./-]+)`", text):
+            assert (NOTES.parent / name).exists(), f"{page.name}: {name}"
