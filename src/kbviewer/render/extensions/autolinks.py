@@ -66,18 +66,25 @@ def _address_end(text: str, at: int) -> int:
     host = _HOST.match(text, at)
     if match is None or host is None or not _is_host(host[1], needs_dot=text[at] in "wW"):
         return -1
-    address = match[0]
-    while address:
-        last = address[-1]
+    return at + _without_trailing(match[0])
+
+
+def _without_trailing(address: str) -> int:
+    """Length of an address without the punctuation after it and brackets it does not open."""
+    end = len(address)
+    surplus = address.count(")") - address.count("(")
+    while end:
+        last = address[end - 1]
         if last in _TRAILING:
-            address = address[:-1]
-        elif last == ")" and address.count(")") > address.count("("):
-            address = address[:-1]
-        elif last == ";" and (entity := _ENTITY_END.search(address)):
-            address = address[: entity.start()]
+            end -= 1
+        elif last == ")" and surplus > 0:
+            surplus -= 1
+            end -= 1
+        elif last == ";" and (entity := _ENTITY_END.search(address, max(0, end - 34), end)):
+            end = entity.start()
         else:
             break
-    return at + len(address)
+    return end
 
 
 def _is_host(host: str, *, needs_dot: bool) -> bool:

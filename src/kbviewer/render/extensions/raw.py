@@ -1,7 +1,8 @@
 """Raw HTML: tags that are none, such as `<path>` in a command's syntax, go as on GitHub.
 
 They are taken out before the sanitiser sees them: it would take them for elements that are never
-closed, and drop the text after them.
+closed, and drop the text after them. It also needs time in the square of the depth of elements, so
+that has a limit.
 """
 
 import re
@@ -9,39 +10,59 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions import Extension
 
-from kbviewer.render.commonmark.html import TAG
-from kbviewer.render.commonmark.nodes import Block
+from kbviewer.render.commonmark.html import CLOSE_TAG, OPEN_TAG
+from kbviewer.render.commonmark.nodes import Block, TooComplexError
 from kbviewer.render.commonmark.serialise import RAW
 from kbviewer.render.commonmark.tree import Tree
 from kbviewer.render.convert import Converter
 from kbviewer.render.sanitise import DROPPED_WITH_CONTENT, TAGS
 
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+# A comment, declaration or instruction without an end reaches to the end of its block.
+_MARKUP = re.compile(
+    rf"{OPEN_TAG}|{CLOSE_TAG}|<!--(?:.*?-->|.*\Z)|<[!?][^>]*>?|<", re.DOTALL | re.IGNORECASE
+)
 _KNOWN = TAGS | DROPPED_WITH_CONTENT
+
+_CLOSE_THEMSELVES = frozenset(
+    "p li dt dd tr td th thead tbody tfoot col rp rt br hr img wbr".split()
+)
+
+MAX_OPEN = 300
+"""Elements that may be open at a time; what nests deeper was not written to be read."""
 
 
 class RawHtml(Extension):
     """Lets known tags through."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._open = 0
+
     def extendMarkdown(self, md: Converter) -> None:  # type: ignore[override]  # noqa: N802
         """Take over what raw HTML becomes, as a block and in a line."""
-        md.emitters["html"] = _emit
-        md.hooks.raw = _append
+        md.emitters["html"] = self._emit
+        md.hooks.raw = self._append
 
+    def only_known_tags(self, html: str) -> str:
+        """Well-formed tags whose names HTML knows, and text."""
+        return _MARKUP.sub(self._keep_known, html) if "<" in html else html
 
-def only_known_tags(html: str) -> str:
-    """HTML without the tags whose names HTML does not know."""
-    return TAG.sub(_keep_known, html) if "<" in html else html
+    def _keep_known(self, match: re.Match[str]) -> str:
+        markup = match[0]
+        if markup == "<":
+            return "&lt;"
+        name = _NAME.match(markup)
+        if name is None or name[1].lower() not in _KNOWN:
+            return ""
+        if name[1].lower() not in _CLOSE_THEMSELVES and not markup.endswith("/>"):
+            self._open = max(0, self._open - 1) if markup.startswith("</") else self._open + 1
+            if self._open > MAX_OPEN:
+                raise TooComplexError
+        return markup
 
+    def _emit(self, tree: Tree, block: Block, parent: Element) -> None:
+        tree.raw(parent, self.only_known_tags(block.text()) + "\n")
 
-def _keep_known(match: re.Match[str]) -> str:
-    name = _NAME.match(match[0])
-    return match[0] if name and name[1].lower() in _KNOWN else ""
-
-
-def _emit(tree: Tree, block: Block, parent: Element) -> None:
-    tree.raw(parent, only_known_tags(block.text()) + "\n")
-
-
-def _append(parent: Element, html: str) -> None:
-    SubElement(parent, RAW).text = only_known_tags(html)
+    def _append(self, parent: Element, html: str) -> None:
+        SubElement(parent, RAW).text = self.only_known_tags(html)
