@@ -30,7 +30,9 @@ _POLICY = (
     "default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; "
     "base-uri 'none'; form-action 'none'"
 )
-_FORMULA = re.compile(r'<img class="(math(?: display)?)" src="([^"]*)" alt="([^"]*)">')
+_FORMULA = re.compile(
+    r'<img class="(math(?: display)?)" src="([^"]*)" alt="([^"]*)"(?: data-text="([^"]*)")?>'
+)
 _MISSING = re.compile(r'(<span class="missing-image" title="[^"]*")>([^<"]*)</span>')
 
 
@@ -108,7 +110,7 @@ class _Export:
                 self.written += 1
             except (KbError, OSError) as error:
                 self.problems.append(f"{path}: {error}")
-            except Exception as error:  # noqa: BLE001 - one note must not stop the others
+            except Exception as error:
                 self.problems.append(f"{path}: {type(error).__name__}: {error}")
             progress(done, total)
         self._write(self.index, _index_page(self.library, self.names, self.index, style))
@@ -247,13 +249,18 @@ def _formula(match: re.Match[str]) -> str:
     address = unescape(match[2])
     source, is_display = formula_source(address)
     mark = "$$" if is_display else "$"
-    text = escape(f"{mark}{source}{mark}", quote=False)
+    title = escape(source, quote=False)
+    text = f"{mark}{match[4] or title}{mark}"
     formula = set_formula(address, 16, "currentColor")
     if formula is None:
-        return f'<code class="{match[1]}">{text}</code>'
+        return f'<code class="{match[1]}" title="{match[3]}">{text}</code>'
     style = f"vertical-align:{-formula.depth:.2f}px"
-    svg = formula.svg.replace("<svg ", f'<svg aria-hidden="true" style="{style}" ', 1)
-    return f'<span class="{match[1]}">{svg}<span class="source">{text}</span></span>'
+    svg = formula.svg.replace("<svg ", f'<svg role="img" style="{style}" ', 1)
+    svg = svg.replace(">", f"><title>{title}</title>", 1)
+    return (
+        f'<span class="{match[1]}">{svg}'
+        f'<span class="source" aria-hidden="true">{text}</span></span>'
+    )
 
 
 def _page(note: Note, rendered: Rendered, index: str, style: str) -> str:

@@ -133,4 +133,3 @@ def _with_href(attributes: dict[str, str], classes: list[str], href: Href) -> di
     if href.title and "title" not in changed:
         changed["title"] = href.title
     return changed
-

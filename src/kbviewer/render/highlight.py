@@ -24,22 +24,25 @@ def _coloured(code: str, language: str) -> str:
     lexer_class = _lexer_class(language)
     if lexer_class is None:
         return escape(code)
-    lexer = lexer_class(stripnl=False, ensurenl=False)
+    # Lexers of consoles lose a last line that has no end.
+    tokens = list(lexer_class(stripnl=False).get_tokens(f"{code}\n"))
+    if "".join(value for _, value in tokens) != f"{code}\n":
+        return escape(code)
     parts: list[str] = []
     last, run = "", []
-    for token, value in lexer.get_tokens(code):
+    for token, value in tokens:
         css = _css_class(token)
         if css != last:
             _close_run(parts, last, run)
             last, run = css, []
         run.append(value)
+    run[-1] = run[-1].removesuffix("\n")
     _close_run(parts, last, run)
     return "".join(parts)
 
 
 def _close_run(parts: list[str], css: str, run: list[str]) -> None:
-    if run:
-        text = escape("".join(run))
+    if text := escape("".join(run)):
         parts.append(f'<span class="{css}">{text}</span>' if css else text)
 
 

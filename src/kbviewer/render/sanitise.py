@@ -14,7 +14,7 @@ _EVERYWHERE = {"class", "id", "dir", "lang", "title", "align"}
 _ATTRIBUTES = {
     "*": _EVERYWHERE,
     "a": {"href", "name", "data-cite"},
-    "img": {"src", "alt", "width", "height"},
+    "img": {"src", "alt", "width", "height", "data-text"},
     "ol": {"start", "type", "reversed"},
     "li": {"value"},
     "pre": {"data-language", "data-title"},

@@ -7,9 +7,11 @@ from markdown.extensions import Extension
 
 from kbviewer.notes.model import Note
 from kbviewer.render.commonmark.inline.build import add_text
+from kbviewer.render.commonmark.references import unescape_text
 from kbviewer.render.convert import Converter
 
 _EDGES = re.compile(r"^[\s*_(\[（【<]+|[\s*_)\]）】>]+$")
+_EMPHASIS = re.compile(r"\*|(?<!\w)_+|_+(?!\w)")
 _RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\d)")
 _WORD = re.compile(r"[^\d\W][^\d\W]*\.?:?\s*")
 _NUMBERS = re.compile(r"\d")
@@ -45,6 +47,7 @@ class Chips(Extension):
 
 def tidy(text: str) -> str:
     """A citation without the brackets and the emphasis around it, its ranges with an en dash."""
+    text = _EMPHASIS.sub("", unescape_text(text))
     return _RANGE.sub("–", _EDGES.sub("", text))
 
 

@@ -1,12 +1,14 @@
 r"""Formulas: `$…$` and `\(…\)` in a line, `$$…$$` and `\[…\]` set apart."""
 
 import re
+from functools import cache
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from markdown.extensions import Extension
 
-from kbviewer.render.commonmark.inline.state import Inline
+from kbviewer.render.commonmark.inline.scan import InlineGrammar, make_inline_grammar
+from kbviewer.render.commonmark.inline.state import Delimiter, Inline, Notes
 from kbviewer.render.convert import Converter
 from kbviewer.render.math import DISPLAY, SCHEME
 
@@ -70,5 +72,36 @@ def _append(inline: Inline, match: re.Match[str], *, is_display: bool) -> int:
         return -1
     css = "math display" if is_display else "math"
     address = (DISPLAY if is_display else SCHEME) + quote(source, safe="")
-    inline.tokens.append(Element("img", {"class": css, "src": address, "alt": source}))
+    image = Element("img", {"class": css, "src": address, "alt": source})
+    plain = _plain_text(inline, match) if "_" in source else ""
+    if plain:
+        image.set("data-text", plain)
+    inline.tokens.append(image)
     return match.end()
+
+
+def _plain_text(inline: Inline, match: re.Match[str]) -> str:
+    """The formula as it reads where formulas are not known; empty if that is its source.
+
+    There some of its underscores are emphasis. The export keeps this text under the picture, so
+    that its pages hold the same text as other renderings of the note.
+    """
+    if inline.dropped is None:
+        tokens = _plain_grammar().scan(inline.text, Notes(inline.notes.references))
+        inline.dropped = frozenset(
+            token.at + index
+            for token in tokens
+            if isinstance(token, Delimiter) and token.char == "_"
+            for index in range(token.length - token.count)
+        )
+    start, end = match.span(1)
+    if not any(index in inline.dropped for index in range(start, end)):
+        return ""
+    kept = (char for index, char in enumerate(inline.text[start:end], start)
+            if index not in inline.dropped)  # fmt: skip
+    return inline.restore("".join(kept)).strip()
+
+
+@cache
+def _plain_grammar() -> InlineGrammar:
+    return make_inline_grammar()

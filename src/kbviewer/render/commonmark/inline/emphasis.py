@@ -53,7 +53,7 @@ def take_run(inline: Inline, at: int) -> int:
     else:
         can_open, can_close = left, right
     if can_open or can_close:
-        run = Delimiter(char, count, can_open, can_close, count, len(inline.tokens))
+        run = Delimiter(char, count, can_open, can_close, count, len(inline.tokens), at)
         inline.push_delimiter(run)
     else:
         inline.tokens.append(match[0])

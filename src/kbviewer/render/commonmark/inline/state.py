@@ -26,7 +26,7 @@ class Close:
 
 @dataclass(slots=True, eq=False)
 class Delimiter:
-    """A run of `*`, `_`, `~` or `=`; what is left of it is text.
+    """A run of `*`, `_`, `~` or `=` at position `at`; what is left of it is text.
 
     `opened` are the tags it opens, innermost first; `closed` those it closes, innermost first.
     """
@@ -37,6 +37,7 @@ class Delimiter:
     can_close: bool
     length: int
     index: int
+    at: int
     previous: "Delimiter | None" = None
     next: "Delimiter | None" = None
     opened: list[Open] = field(default_factory=list)
@@ -84,7 +85,7 @@ class Notes:
 class Inline:
     """The scan of one block's text."""
 
-    __slots__ = ("brackets", "delimiters", "missing", "notes", "runs", "text", "tokens")
+    __slots__ = ("brackets", "delimiters", "dropped", "missing", "notes", "runs", "text", "tokens")
 
     def __init__(self, text: str, notes: Notes) -> None:
         self.text = text
@@ -94,6 +95,7 @@ class Inline:
         self.brackets: list[Bracket] = []
         self.runs: dict[int, list[int]] | None = None
         self.missing: set[str] = set()
+        self.dropped: frozenset[int] | None = None
 
     def find(self, mark: str, at: int) -> int:
         """Index of `mark` from `at` on, or -1; a mark once missed is not searched for again."""
