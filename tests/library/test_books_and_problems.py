@@ -43,6 +43,14 @@ from kbviewer.library.model import Book, NoteProblem
             },
         ),
         (
+            {"x/index.md": "Text only.\n", "x/a.md": "# A\n", "x/x.md": "Text.\n"},
+            {"x/index.md": "x", "x/a.md": "x", "x/x.md": "x"},
+        ),
+        (
+            {"x/index.md": "Text only.\n", "x/a.md": "# A\n"},
+            {"x/index.md": "index", "x/a.md": "A"},
+        ),
+        (
             {"x/README.md": "---\nbook: R\n---\n", "x/index.md": "# I\n", "x/a.md": ""},
             {"x/README.md": "R", "x/index.md": "R", "x/a.md": "R"},
         ),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kbviewer.library.model import Book, NoteEntry
-from kbviewer.library.names import file_name, fold, folder_of, is_index, stem
+from kbviewer.library.names import file_name, fold, folder_of, is_index, is_plain_index, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,15 @@ def assign_books(notes: Iterable[Naming], root_name: str) -> dict[str, str]:
 
     The note's own `book`; else that of the nearest index note above it, or that note's title; else
     the note's title. An index note of the whole library, which is named as `root_name` if it has
-    no common name, counts only if it declares a book: many books may stand below it.
+    no common name, counts only if it declares a book: many books may stand below it. One whose
+    title is no more than its file's common name does not count either.
     """
     known = list(notes)
     of_folder: dict[str, str] = {}
     rank: dict[str, int] = {}
     for note in known:
         folder = folder_of(note.path)
-        if not _is_index_of(note.path, folder or root_name) or not (folder or note.declared):
+        if not _speaks_for(note, folder, root_name):
             continue
         order = _index_rank(note)
         if order < rank.get(folder, 99):
@@ -47,8 +48,11 @@ def group_books(entries: Mapping[str, NoteEntry]) -> tuple[Book, ...]:
     return tuple(Book(name, tuple(paths), citations[name]) for name, paths in notes.items())
 
 
-def _is_index_of(path: str, folder: str) -> bool:
-    return is_index(path) or fold(stem(path)) == fold(file_name(folder))
+def _speaks_for(note: Naming, folder: str, root_name: str) -> bool:
+    if not is_index(note.path) and fold(stem(note.path)) != fold(file_name(folder or root_name)):
+        return False
+    is_named = not (is_plain_index(note.path) and fold(note.title) == fold(stem(note.path)))
+    return bool(note.declared or (folder and is_named))
 
 
 def _index_rank(note: Naming) -> int:
