@@ -1,6 +1,5 @@
 """The bookmarks of all libraries, in one file that several processes may change at a time."""
 
-import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -21,7 +20,7 @@ from kbviewer.errors import StateError
 from kbviewer.jsonfile import JsonFile
 from kbviewer.merge import merge
 from kbviewer.notes.model import Place
-from kbviewer.storedfile import Stored
+from kbviewer.shareddocument import SharedDocument
 
 VERSION = 1
 UNDO_STEPS = 200
@@ -44,39 +43,48 @@ class Bookmarks:
     """
 
     def __init__(self, path: Path, *, saves_itself: bool = True) -> None:
-        self._file = JsonFile(path, VERSION, "The bookmarks")
+        self._shared = SharedDocument(JsonFile(path, VERSION, "The bookmarks"))
         self._saves_itself = saves_itself
-        self._lock = threading.RLock()
+        self._state = State(self._shared.document)
         self._done: list[_Change] = []
         self._undone: list[_Change] = []
-        stored = self._file.read()
-        self._base: Document = stored.document
-        self._state = State(stored.document)
-        self.messages: tuple[str, ...] = stored.messages
-        self.trouble: StateError | None = None
 
     @property
     def state(self) -> State:
         """All bookmarks as they are now, as a value."""
-        return self._state
+        state = self._state
+        document = self._shared.document
+        if state.document is not document:
+            state = self._state = State(document)
+        return state
 
     @property
     def is_saved(self) -> bool:
         """Whether the file holds everything."""
-        return self._state.document == self._base
+        return self._shared.is_saved
+
+    @property
+    def trouble(self) -> StateError | None:
+        """Why the last change is not saved yet."""
+        return self._shared.trouble
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What the owner should be told of the file: that it was damaged, and where it is kept."""
+        return self._shared.messages
 
     def all(self, library: str | None = None) -> tuple[Bookmark, ...]:
         """Bookmarks of one library or of all, in their owner's order."""
-        return self._state.bookmarks(library)
+        return self.state.bookmarks(library)
 
     def get(self, key: str) -> Bookmark | None:
         """Return the bookmark with this id."""
-        item = self._state.items.get(key)
+        item = self.state.items.get(key)
         return item if isinstance(item, Bookmark) else None
 
     def at(self, library: str, place: Place) -> Bookmark | None:
         """Return the bookmark on a section."""
-        return self._state.same_target(Bookmark("", "section", library, place))
+        return self.state.same_target(Bookmark("", "section", library, place))
 
     def add(
         self, bookmark: Bookmark, folder: str = "", before: str = "", label: str = "Add bookmark"
@@ -105,7 +113,7 @@ class Bookmarks:
             "Add folder",
             lambda state: state.with_new("folders", {key: fields}).placed([key], folder, before),
         )
-        item = self._state.items[key]
+        item = self.state.items[key]
         return item if isinstance(item, Folder) else Folder(key, name)
 
     def rename(self, key: str, name: str) -> None:
@@ -137,11 +145,10 @@ class Bookmarks:
 
     def know(self, library: str, root: Path) -> None:
         """Remember where a library lies, for its bookmarks to be opened from another one."""
-        with self._lock:
-            if self._state.libraries.get(library) != str(root):
+        with self._shared.lock:
+            if self.state.libraries.get(library) != str(root):
                 known = {library: {"root": str(root)}}
-                self._state = self._state.with_new("libraries", known)
-                self._save_quietly()
+                self._set_document(self.state.with_new("libraries", known).document)
 
     def point(self, key: str, place: Place, trace: Trace, label: str = "Confirm place") -> None:
         """Have a bookmark point to another section: the confirmation of a suggestion."""
@@ -149,31 +156,29 @@ class Bookmarks:
 
     def follow(self, found: Iterable[tuple[str, Place, Trace]]) -> None:
         """Note where sections have gone that were found again with certainty. Not undone."""
-        with self._lock:
-            state = _pointed(self._state, found)
-            if state.document != self._state.document:
-                self._state = state
-                self._save_quietly()
+        with self._shared.lock:
+            state = _pointed(self.state, found)
+            if state.document != self._shared.document:
+                self._set_document(state.document)
 
     def change(self, label: str, edit: Callable[[State], State]) -> None:
         """Make the next state from the present one as one step that can be undone, and save it."""
-        with self._lock:
-            before = self._state
+        with self._shared.lock:
+            before = self.state
             after = edit(before)
             if after.document == before.document:
                 return
-            self._state = after
-            self._done = [*self._done, _Change(label, before.document, after.document)]
-            self._done = self._done[-UNDO_STEPS:]
-            self._undone = []
-            self._save_quietly()
+            self._done.append(_Change(label, before.document, after.document))
+            del self._done[:-UNDO_STEPS]
+            self._undone.clear()
+            self._set_document(after.document)
 
     def undo(self) -> str:
         """Take the last change back; return its name, or nothing if there was none.
 
         What other windows have changed since stays.
         """
-        with self._lock:
+        with self._shared.lock:
             if not self._done:
                 return ""
             step = self._done.pop()
@@ -183,7 +188,7 @@ class Bookmarks:
 
     def redo(self) -> str:
         """Make the change that was taken back last again; return its name."""
-        with self._lock:
+        with self._shared.lock:
             if not self._undone:
                 return ""
             step = self._undone.pop()
@@ -203,53 +208,26 @@ class Bookmarks:
 
     def save(self) -> None:
         """Merge with what others have saved and save it all. Raises StateError if that fails."""
-        with self._lock:
-            base, ours = self._base, self._state.document
-        try:
-            stored = self._file.update(lambda present: _merged(base, ours, present))
-        except StateError as error:
-            self.trouble = error
-            raise
-        with self._lock:
-            # What was changed in memory while the file was written is still to be saved.
-            self._state = State(merge(ours, self._state.document, stored.document))
-            self._base = stored.document
-            self.messages += stored.messages
-            self.trouble = None
+        self._shared.save()
 
     def reload(self) -> bool:
         """Take in what others have saved; tell whether anything is different now."""
-        stored = self._file.read()
-        with self._lock:
-            before = self._state.document
-            merged = _merged(self._base, before, stored)
-            if stored.intact:
-                self._base = stored.document
-            if merged != before:
-                self._state = State(merged)
-            return merged != before
+        return self._shared.reload()
 
     def _set(self, label: str, key: str, **fields: str) -> None:
-        if key in self._state.items:
+        if key in self.state.items:
             stamped = {**fields, "changed": now()}
-            if any(getattr(self._state.items[key], name) != fields[name] for name in fields):
+            if any(getattr(self.state.items[key], name) != fields[name] for name in fields):
                 self.change(label, lambda state: state.updated({key: stamped}))
 
     def _apply(self, before: Document, after: Document) -> None:
-        self._state = State(merge(before, after, self._state.document, winner="ours"))
-        self._save_quietly()
+        """Make a step that led from one document to another in the present one too."""
+        self._set_document(merge(before, after, self._shared.document, winner="ours"))
 
-    def _save_quietly(self) -> None:
+    def _set_document(self, document: Document) -> None:
+        self._shared.document = document
         if self._saves_itself:
-            try:
-                self.save()
-            except StateError as error:
-                self.trouble = error
-
-
-def _merged(base: Document, ours: Document, stored: Stored) -> Document:
-    """Merge with what the file holds; a file that was damaged or removed has removed nothing."""
-    return merge(base, ours, stored.document if stored.intact else base)
+            self._shared.try_to_save()
 
 
 def _with_new(
