@@ -119,5 +119,5 @@ def test_every_command_is_described() -> None:
 def test_files_that_guide_and_readme_name_exist() -> None:
     for page in [README, *(NOTES / "guide").glob("*.md")]:
         text = page.read_text(encoding="utf-8")
-        for name in re.findall(r"`((?:tests|packaging|notes|resources)/[\w./-]+)`", text):
+        for name in re.findall(r"`((?:tests|packaging|resources|src)/[\w./-]+)`", text):
             assert (NOTES.parent / name).exists(), f"{page.name}: {name}"
