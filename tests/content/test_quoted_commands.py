@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.content.conftest import NOTES
 
-from kbviewer import cli
+from kbviewer import __version__, cli
 from kbviewer.commands import COMMANDS
 
 GUIDE = NOTES / "guide" / "command-line.md"
@@ -121,3 +121,9 @@ def test_files_that_guide_and_readme_name_exist() -> None:
         text = page.read_text(encoding="utf-8")
         for name in re.findall(r"`((?:tests|packaging|resources|src)/[\w./-]+)`", text):
             assert (NOTES.parent / name).exists(), f"{page.name}: {name}"
+
+
+def test_the_changelog_has_the_version() -> None:
+    changelog = (NOTES.parent / "CHANGELOG.md").read_text(encoding="utf-8")
+    versions = re.findall(r"^## \[(.+?)\]", changelog, re.MULTILINE)
+    assert versions[:2] == ["Unreleased", __version__]
