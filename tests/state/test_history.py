@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from kbviewer.history import LONGEST, History, Scroll, Visit
 from kbviewer.notes.model import Place
 
-
 HIGH: Scroll = ("a", 120, 5.5)
 LOW: Scroll = ("", 7, 0.0)
 
