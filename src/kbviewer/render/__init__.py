@@ -1,9 +1,9 @@
 """Markdown to HTML: faithful to GitHub's block structure, sanitised, free of styles.
 
 `render_note` gives a `Rendered`. Its `html` is a fragment of well-formed HTML made of the elements
-below only; `parts` is the same HTML cut between top-level elements, so that a long note can be
-shown piece by piece. Attributes are always in double quotes. The export and the viewer read the
-same elements; `theme.Tokens` holds the colours and sizes of both.
+below only, and of what raw HTML in the note lets through. Attributes are always in double quotes.
+The export and the viewer read the same elements; `theme.Tokens` holds the colours and sizes of
+both.
 
 Blocks
     heading        ``<h1 id="anchor">`` … ``<h6>``; the id is the section's anchor in `Note`
@@ -18,19 +18,21 @@ Blocks
                    ``<span class="callout-title">Title</span>``, then ``<br>`` and the text.
                    With a title the kind is not meant to be seen. A callout that folds holds
                    ``<details open><summary>kind, title</summary>…</details>``
-    code           ``<pre class="code" data-language="python" data-title="a.py"><code>…</code></pre>``
-                   with ``<span class="k">`` and so on by `highlight`; both data attributes may be
-                   absent
-    diagram        ``<pre class="code diagram" data-language="mermaid" data-title="Mermaid diagram">``
-    formula        ``<img class="math display" src="math:…" alt="TeX source">`` alone in its
-                   paragraph, ``<img class="math" …>`` in a line; `math.set_formula` takes the
-                   address and gives the SVG. Setting is left to whoever shows it
+    code           ``<pre class="code" data-language="python" data-title="a.py"><code>…`` with
+                   ``<span class="k">`` and so on by `highlight`; both data attributes may be absent
+    diagram        ``<pre class="code diagram" data-language="mermaid" data-title="Mermaid
+                   diagram">``
+    formula        ``<img class="math display" src="math:display:…" alt="TeX source">`` set apart,
+                   ``<img class="math" src="math:…" alt="TeX source">`` in a line;
+                   `math.set_formula` takes the address and gives the SVG with its depth under the
+                   baseline. Setting is left to whoever shows it; ``data-text`` is for the export
     table          ``<table>``, ``<thead>``, ``<tbody>``, ``<tr>``, ``<th align="right">``, ``<td>``
     rule           ``<hr>``
     footnotes      ``<section class="footnotes"><ol><li id="fn-1">… <a class="footnote-back"
                    href="#fnref-1">↩</a></li></ol></section>`` at the end of the note
-    embed          ``<div class="embed" data-note="path"><p class="embed-title"><a …>title</a></p>…``
-    tabs           ``<div class="tab"><p class="tab-title">title</p>…</div>`` (mkdocs ``=== "title"``)
+    embed          ``<div class="embed" data-note="path"><p class="embed-title"><a href="…">title
+                   </a></p>…</div>``; a heading in it has no id, a chip no address
+    tabs           ``<div class="tab"><p class="tab-title">title</p>…</div>`` (``=== "title"``)
     raw HTML       what `html` lets through, ``<details>`` with ``<summary>`` among it
     notice         ``<p class="notice">`` first in a note that is shown as plain text in
                    ``<pre class="plain">``, because converting it would take too long
@@ -43,8 +45,9 @@ In a line
                    one that leads nowhere
     page citation  ``<a class="page" href="cite:3"><span class="page-word">Page </span>27–32,
                    39–40</a>``: the chip of ``note.citations[3]``, emphasis and brackets gone;
-                   class ``page mention`` and ``page placeholder`` by placement. A citation that is
-                   the text of a link keeps the link's address and has both classes
+                   class ``page mention`` and ``page placeholder`` by placement. Where the citation
+                   is the text of a link, that link has the class and ``data-cite="3"``; it keeps
+                   its address, or gets the chip's if it leads nowhere
     tag            ``<a class="tag" href="tag:name">#name</a>``
     image          ``<img src="…" alt="…" title="…" width="…" height="…">``
     remote image   ``<a class="remote-image" href="https://host/…" data-host="host"

@@ -1,7 +1,7 @@
 """Python-Markdown with the block and inline rules of GitHub put in."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element, ElementTree
 
 from markdown import Markdown
@@ -104,11 +104,11 @@ class ContainerParser(BlockParser):
 
     md: Converter
 
-    def parseDocument(self, lines: Sequence[str]) -> ElementTree:  # noqa: N802
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802
         """Element tree of the note, its text still to be read."""
         md = self.md
         parser = Parser(md.grammar, md.lines_before)
-        document = parser.parse(lines)
+        document = parser.parse(list(lines))
         self.root = Element(md.doc_tag)
         md.tree.emit_children(document, self.root)
         md.notes.references = parser.references

@@ -1,8 +1,12 @@
 """Code coloured by Pygments: `<span class="k">` and so on, with no styles."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kbviewer.render.commonmark.serialise import escape
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
 
 MAX_CODE = 100_000
 """Characters of a block that are coloured; longer code is shown plain."""
@@ -29,7 +33,8 @@ def _coloured(code: str, language: str) -> str:
     if "".join(value for _, value in tokens) != f"{code}\n":
         return escape(code)
     parts: list[str] = []
-    last, run = "", []
+    run: list[str] = []
+    last = ""
     for token, value in tokens:
         css = _css_class(token)
         if css != last:
@@ -57,7 +62,7 @@ def _css_class(token: object) -> str:
 
 
 @lru_cache(maxsize=256)
-def _lexer_class(language: str):
+def _lexer_class(language: str) -> "type[Lexer] | None":
     from pygments.lexers import find_lexer_class_by_name
     from pygments.util import ClassNotFound
 

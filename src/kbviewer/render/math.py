@@ -45,20 +45,26 @@ def set_formula(address: str, size: float = 16, colour: str = "#000000") -> Form
         with warnings.catch_warnings():
             # It warns when it is imported, too, of deprecated calls of its own.
             warnings.simplefilter("ignore")
-            import ziamath
-
-            # Shapes drawn where they stand: Qt and older readers know no references to symbols.
-            ziamath.config.svg2 = False
-            latex = ziamath.Latex(_known_commands(source), size=size, color=colour,
-                                  inline=not is_display)  # fmt: skip
-            svg = latex.svg()
-    except (Exception, RecursionError):  # noqa: BLE001 - any source may be wrong in any way
+            svg = _svg(_known_commands(source), size, colour, is_display=is_display)
+    except (Exception, RecursionError):
+        # Any source may be wrong in any way; what the setter raises then is not documented.
         return None
     box = _VIEW_BOX.search(svg)
     if box is None or not 0 < float(box[1]) < 20_000:
         return None
     width, height, top = float(box[1]), float(box[2]), float(box[4])
     return Formula(svg, width, height, height + top)
+
+
+def _svg(source: str, size: float, colour: str, *, is_display: bool) -> str:
+    from ziamath.config import config
+    from ziamath.zmath import Latex
+
+    # Shapes drawn where they stand: Qt and older readers know no references to symbols.
+    config.svg2 = False
+    config.precision = 2
+    svg: str = Latex(source, size=size, color=colour, inline=not is_display).svg()
+    return svg
 
 
 def _depth(source: str) -> int:
@@ -77,6 +83,11 @@ _REPLACED = (
     (re.compile(r"\\require\{[^}]*\}"), ""),
     (re.compile(r"\\(?:label|tag)\*?\{[^}]*\}"), ""),
     (re.compile(r"\\(?:dfrac|tfrac|cfrac)\b"), r"\\frac"),
+    (re.compile(r"\\b?mod\b"), r"\\operatorname{mod}"),
+    (re.compile(r"\\pmod\s*\{"), r"\\quad\\operatorname{mod}{"),
+    (re.compile(r"\{alignedat\}\{\d+\}"), "{aligned}"),
+    (re.compile(r"\\end\{alignedat\}"), r"\\end{aligned}"),
+    (re.compile(r"\\intercal\b"), r"\\top"),
 )
 
 

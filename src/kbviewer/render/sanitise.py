@@ -4,12 +4,13 @@ import re
 
 import nh3
 
-TAGS = frozenset(
+_TAG_NAMES = (
     "a abbr b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn "
     "div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q "
     "rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th "
-    "thead tr tt u ul var wbr".split()
+    "thead tr tt u ul var wbr"
 )
+TAGS = frozenset(_TAG_NAMES.split())
 _EVERYWHERE = {"class", "id", "dir", "lang", "title", "align"}
 _ATTRIBUTES = {
     "*": _EVERYWHERE,
@@ -24,10 +25,11 @@ _ATTRIBUTES = {
     "col": {"span", "width"},
     "colgroup": {"span"},
 }
-DROPPED_WITH_CONTENT = frozenset(
+_DROPPED_NAMES = (
     "script style iframe noscript title template object embed svg math textarea select noembed "
-    "noframes xmp plaintext".split()
+    "noframes xmp plaintext"
 )
+DROPPED_WITH_CONTENT = frozenset(_DROPPED_NAMES.split())
 _DEAD_SCHEMES = frozenset({"javascript", "data", "vbscript", "livescript", "about", "blob"})
 _SCHEME = re.compile(r"""(?:href|src)\s*=\s*["']?\s*([A-Za-z][A-Za-z0-9+.-]+):""", re.IGNORECASE)
 

@@ -39,7 +39,7 @@ _BOTH = re.compile(f"{_ESCAPE.pattern}|{_ENTITY.pattern}")
 
 
 def _unescape_both(text: str) -> str:
-    return _BOTH.sub(lambda m: m[1] if m[1] else decode_entity(m), text)
+    return _BOTH.sub(lambda m: m[1] or decode_entity(m), text)
 
 
 def decode_entity(match: re.Match[str]) -> str:
@@ -49,7 +49,7 @@ def decode_entity(match: re.Match[str]) -> str:
         return unescape(entity).replace("\x00", "\ufffd") or "\ufffd"
     # `unescape` also knows names without a semicolon and would cut `&notit;` after `&not`.
     decoded = unescape(entity)
-    return decoded if not decoded.endswith(";") or entity in {"&semi;"} else entity
+    return decoded if not decoded.endswith(";") or entity == "&semi;" else entity
 
 
 def entity_at(text: str, at: int) -> re.Match[str] | None:

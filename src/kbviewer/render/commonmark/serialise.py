@@ -14,9 +14,10 @@ RAW = "raw-html"
 """Tag of HTML that goes out as it is."""
 
 _VOID = frozenset({"br", "hr", "img"})
-_BLOCKS = frozenset(
-    "p ul ol li blockquote h1 h2 h3 h4 h5 h6 hr table thead tbody tr div section dl dt dd".split()
+_BLOCK_NAMES = (
+    "p ul ol li blockquote h1 h2 h3 h4 h5 h6 hr table thead tbody tr div section dl dt dd"
 )
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 
 
 def serialise(root: Element) -> str:

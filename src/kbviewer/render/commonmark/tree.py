@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-
 from kbviewer.render.commonmark.nodes import Block, ListData, Piece, TooComplexError
 from kbviewer.render.commonmark.serialise import BARE, RAW
 from kbviewer.render.commonmark.tables import MAX_CELLS, body_rows

@@ -1,4 +1,4 @@
-"""Callouts: `> [!note] Title` as GitHub and Obsidian write them, and MkDocs' admonitions and tabs."""
+"""Callouts: `> [!note] Title` of GitHub and Obsidian, and MkDocs' admonitions and tabs."""
 
 import re
 from xml.etree.ElementTree import Element, SubElement

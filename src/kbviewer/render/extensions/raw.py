@@ -24,9 +24,8 @@ _MARKUP = re.compile(
 )
 _KNOWN = TAGS | DROPPED_WITH_CONTENT
 
-_CLOSE_THEMSELVES = frozenset(
-    "p li dt dd tr td th thead tbody tfoot col rp rt br hr img wbr".split()
-)
+_NAMES = "p li dt dd tr td th thead tbody tfoot col rp rt br hr img wbr"
+_CLOSE_THEMSELVES = frozenset(_NAMES.split())
 
 MAX_OPEN = 300
 """Elements that may be open at a time; what nests deeper was not written to be read."""

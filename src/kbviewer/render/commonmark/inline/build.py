@@ -24,6 +24,11 @@ def add_raw(parent: Element, html: str) -> None:
     SubElement(parent, RAW).text = html
 
 
+def add_chip_text(parent: Element, _index: int, text: str, _link: Element | None) -> None:
+    """Append a page citation as it was written."""
+    add_text(parent, text)
+
+
 @dataclass(slots=True)
 class Hooks:
     """What becomes of plain text, raw HTML and page citations; extensions put in their own.
@@ -34,9 +39,7 @@ class Hooks:
 
     text: Callable[[Element, str], None] = add_text
     raw: Callable[[Element, str], None] = add_raw
-    chip: Callable[[Element, int, str, Element | None], None] = lambda parent, _index, text, _link: (
-        add_text(parent, text)
-    )
+    chip: Callable[[Element, int, str, Element | None], None] = add_chip_text
 
 
 class Builder:

@@ -9,7 +9,6 @@ from kbviewer.render.commonmark.inline.state import CHIP, CHIP_TAG, Close, Inlin
 from kbviewer.render.commonmark.references import decode_entity, entity_at
 from kbviewer.render.commonmark.serialise import RAW
 
-
 _PUNCTUATION = frozenset(string.punctuation)
 _TICKS = re.compile("`+")
 _URI = re.compile(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^\s<>\x00-\x1f]*)>")

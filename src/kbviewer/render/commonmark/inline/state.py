@@ -73,7 +73,8 @@ class Notes:
     """What all inline text of a note shares.
 
     `footnotes` are the defined labels; `footnote_uses` the number of each label used so far and how
-    often it was, in the order of first use; `chips` the text of page citations that were cut out, by their index in the note.
+    often it was, in the order of first use; `chips` the text of page citations that were cut out,
+    by their index in the note.
     """
 
     references: Mapping[str, Reference] = field(default_factory=dict)

@@ -1,0 +1,87 @@
+"""Time of converting notes, beside stock Python-Markdown's on the same notes.
+
+    python tests/benchmarks/render/bench_conversion.py FOLDER... [--every N] [--rounds 3]
+
+FOLDER may also come from KBVIEWER_CORPORA. Prints, for each folder, the best of some rounds for
+both and their ratio; the aim is a ratio of at most 1.5.
+"""
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+import markdown
+
+from kbviewer.notes.model import LinkKind
+from kbviewer.notes.parse import parse_note
+from kbviewer.render import Embedded, Href, RenderOptions, render_note
+
+STOCK = ["extra", "toc", "sane_lists"]
+
+
+class Nowhere:
+    """Targets that answer at once."""
+
+    def link(self, target: str, anchor: str, kind: LinkKind) -> Href:
+        """Address of a link."""
+        return Href(f"note:{target}#{anchor}")
+
+    def chip(self, index: int) -> Href:
+        """Address of a citation."""
+        return Href(f"cite:{index}", "page")
+
+    def embed(self, target: str, anchor: str) -> Embedded | None:
+        """No embeds."""
+        return None
+
+
+def measure(folder: Path, every: int, rounds: int) -> tuple[int, float, float, float]:
+    """Notes of a folder and seconds for stock, for ours, and for ours without colours."""
+    texts = []
+    for path in sorted(folder.rglob("*.md"))[::every]:
+        text = path.read_text("utf-8", errors="replace")
+        texts.append((text, parse_note(text, path.name)))
+    stock = ours = plain = float("inf")
+    for _ in range(rounds):
+        start = time.perf_counter()
+        for text, _note in texts:
+            markdown.markdown(text, extensions=STOCK)
+        stock = min(stock, time.perf_counter() - start)
+        for is_coloured in (True, False):
+            start = time.perf_counter()
+            for text, note in texts:
+                render_note(note, text, Nowhere(), RenderOptions(highlight=is_coloured))
+            seconds = time.perf_counter() - start
+            if is_coloured:
+                ours = min(ours, seconds)
+            else:
+                plain = min(plain, seconds)
+    return len(texts), stock, ours, plain
+
+
+def main() -> int:
+    """Measure the folders that are named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    folders = options.folders or [
+        Path(part) for part in os.environ.get("KBVIEWER_CORPORA", "").split(os.pathsep) if part
+    ]
+    if not folders:
+        sys.stdout.write("Name a folder of notes, or set KBVIEWER_CORPORA.\n")
+        return 2
+    for folder in folders:
+        notes, stock, ours, plain = measure(folder, options.every, options.rounds)
+        sys.stdout.write(
+            f"{folder.name}: {notes} notes, stock {stock:.2f} s, ours {ours:.2f} s "
+            f"({ours / stock:.2f}x), without colours {plain:.2f} s ({plain / stock:.2f}x)\n"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
