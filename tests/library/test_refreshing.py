@@ -267,6 +267,28 @@ def test_progress_counts_files_and_ends_full(make_folder: MakeFolder, cache: Pat
     assert seen[-1] == (5, 5)
 
 
+def test_a_large_library_is_given_in_parts_when_it_is_new(
+    make_folder: MakeFolder, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(update, "FIRST_STOP", 2)
+    root = make_folder({f"{n}.md": f"# {n}\n" for n in range(12)} | {"SUMMARY.md": ""})
+    parts: list[Library] = []
+    saved: list[Library] = []
+
+    def take(part: Library) -> None:
+        parts.append(part)
+        saved.append(open_library(root, cache))
+
+    library, diff = refresh(open_library(root, cache), partly=take)
+    assert [len(part.entries) for part in parts] == [2, 6]
+    assert [list(part.entries) for part in saved] == [list(part.entries) for part in parts]
+    assert [note.title for note in parts[0].notes()] == ["0", "1"]
+    assert len(library.entries) == len(diff.added) == 13
+    (root / "3.md").write_text("# Other\n")
+    refresh(library, partly=take)
+    assert len(parts) == 2
+
+
 def test_a_cancelled_scan_leaves_the_library_as_it_was(
     make_folder: MakeFolder, cache: Path
 ) -> None:

@@ -90,7 +90,12 @@ class Follower:
     def _refresh(self) -> None:
         before = self._library
         opened = before or open_library(self._root, self._cache)
-        library, diff = refresh(opened, _progress("Reading notes"), self._ended.is_set)
+        library, diff = refresh(
+            opened,
+            _progress("Reading notes"),
+            self._ended.is_set,
+            partly=lambda _part: _tell("snapshot"),
+        )
         if self._ended.is_set():
             return
         if library is not before:

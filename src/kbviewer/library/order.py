@@ -30,7 +30,7 @@ def reading_order(
     their own folder; an outer one prevails. What none of them lists stands behind, in natural
     order with index notes first in their folders. `read` gives a file's text, empty if it cannot.
     """
-    ordered = sorted(notes, key=_path_key)
+    ordered = sorted(notes, key=path_key)
     present = set(ordered)
     contents = [path for path in ordered if fold(file_name(path)) in _LISTS]
     contents += [path for path in files if fold(file_name(path)) in _MKDOCS]
@@ -122,7 +122,8 @@ def _nav_targets(nav: object) -> tuple[str, ...]:
     return tuple(targets)
 
 
-def _path_key(path: str) -> tuple[tuple[int, tuple[tuple[int, int, str], ...], int, str], ...]:
+def path_key(path: str) -> tuple[tuple[int, tuple[tuple[int, int, str], ...], int, str], ...]:
+    """Sort key of the natural order, with index notes first in their folders."""
     *folders, name = path.split("/")
     keys = [(1, natural_key(folder), 1, folder) for folder in folders]
     return (*keys, (0 if is_index(path) else 1, natural_key(stem(name)), 0, name))

@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from kbviewer.library.arrange import arrange
@@ -15,6 +15,8 @@ from kbviewer.library.snapshot import State, load_files, save_state
 from kbviewer.library.store import Writer
 from kbviewer.library.update import Cancelled, Progress, Update
 
+Partly = Callable[[Library], None]
+
 _ATTEMPTS = 3
 
 
@@ -24,19 +26,21 @@ def refresh(
     cancelled: Cancelled | None = None,
     *,
     paths: Iterable[str] | None = None,
+    partly: Partly | None = None,
 ) -> tuple[Library, Diff]:
     """Return the library as its folder is now, and how it differs from `library`, still valid.
 
     `progress` is called with how many of how many files have been read. When `cancelled` says so,
     the library comes back as it was; what was parsed until then is kept in the snapshot. With
     `paths`, only these are looked at, if they are notes of the library; if there is anything else
-    among them, such as a new note or a folder, the whole folder is walked. Raises LibraryError if
-    the folder is gone or may not be read.
+    among them, such as a new note or a folder, the whole folder is walked. A large library that is
+    read for the first time is saved and given to `partly` a few times on the way, with the notes
+    that have been read. Raises LibraryError if the folder is gone or may not be read.
     """
     looked_at = None if paths is None else tuple(paths)
     for attempt in range(_ATTEMPTS):
         try:
-            return _refresh(library, progress or _ignore, cancelled or _never, looked_at)
+            return _refresh(library, progress or _ignore, cancelled or _never, looked_at, partly)
         except sqlite3.Error as error:
             if attempt == _ATTEMPTS - 1:
                 raise
@@ -53,7 +57,11 @@ def _never() -> bool:
 
 
 def _refresh(
-    library: Library, progress: Progress, cancelled: Cancelled, paths: Iterable[str] | None
+    library: Library,
+    progress: Progress,
+    cancelled: Cancelled,
+    paths: Iterable[str] | None,
+    partly: Partly | None,
 ) -> tuple[Library, Diff]:
     started = time.time_ns()
     found = _some_found(library, paths) if paths is not None else None
@@ -66,17 +74,38 @@ def _refresh(
         return library, Diff()
     with library.store.write() as writer:
         update = Update(library, found, writer)
-        if not update.read(progress, cancelled):
+
+        def save_part() -> None:
+            if partly is not None and not library.entries:
+                read = {path: found.notes[path] for path in update.facts}
+                part = Found(read, found.files, found.problems)
+                entries = arrange(library.root, part, update.facts, {})
+                partly(_saved(writer, library, part, entries, started))
+
+        if not update.read(progress, cancelled, save_part):
             return library, Diff()
         entries = arrange(library.root, found, update.facts, library.entries)
         diff = diff_entries(library.entries, entries, update.parsed)
         if _is_as_before(library, entries, found):
             # The same object keeps what it has already worked out.
             return library, diff
-        new = State(entries, tuple(found.problems), started, parser_version())
-        new = save_state(writer, library.state, new, library.root, found.files)
-        _forget(writer, update.known, library.state, new)
-    return replace(library, state=new), diff
+        newer = _saved(writer, library, found, entries, started)
+        _forget(writer, update.known, library.state, newer.state)
+    return newer, diff
+
+
+def _saved(
+    writer: Writer,
+    library: Library,
+    found: Found,
+    entries: Mapping[str, NoteEntry],
+    started: int,
+) -> Library:
+    """The library with these entries, after saving them."""
+    state = State(entries, tuple(found.problems), started, parser_version())
+    return replace(
+        library, state=save_state(writer, library.state, state, library.root, found.files)
+    )
 
 
 def _some_found(library: Library, paths: Iterable[str]) -> Found | None:

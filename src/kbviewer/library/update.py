@@ -6,6 +6,7 @@ from kbviewer.library.codec import decode_note
 from kbviewer.library.library import Library
 from kbviewer.library.load import Facts, Stored, content_key, read_facts, trouble_facts
 from kbviewer.library.model import NoteEntry
+from kbviewer.library.order import path_key
 from kbviewer.library.read import SIZE_LIMIT, too_large
 from kbviewer.library.scan import Found
 from kbviewer.library.store import Writer
@@ -18,6 +19,7 @@ _SETTLED_NS = 2_000_000_000
 """File systems keep times in steps of up to two seconds, so that a change so soon may not show."""
 
 _BATCH = 500
+FIRST_STOP = 700
 
 
 class Update:
@@ -34,9 +36,17 @@ class Update:
         self.known = library.store.keys()
         self.parsed: set[str] = set()
 
-    def read(self, progress: Progress, cancelled: Cancelled) -> bool:
-        """Read and parse the files that are new or may have changed; False if cancelled."""
+    def read(
+        self, progress: Progress, cancelled: Cancelled, on_the_way: Callable[[], None]
+    ) -> bool:
+        """Read and parse the files that are new or may have changed; False if cancelled.
+
+        `on_the_way` is called a few times when there are many, with what is known in the store.
+        """
         pending = [path for path in self._found.notes if not self._keep(path)]
+        if len(pending) > FIRST_STOP:
+            pending.sort(key=path_key)
+        stop = FIRST_STOP
         batch: list[Stored] = []
         for done, path in enumerate(pending):
             if cancelled():
@@ -45,9 +55,12 @@ class Update:
             stored = self._load(path)
             if stored:
                 batch.append(stored)
-            if len(batch) >= _BATCH:
+            if len(batch) >= _BATCH or done + 1 == stop:
                 self._writer.put(batch)
                 batch = []
+            if done + 1 == stop < len(pending):
+                on_the_way()
+                stop *= 3
         if batch:
             self._writer.put(batch)
         progress(len(pending), len(pending))
