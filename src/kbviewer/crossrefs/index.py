@@ -8,7 +8,6 @@ from typing import NamedTuple
 from kbviewer.crossrefs.intervals import Intervals, ordinal
 from kbviewer.errors import NoteError
 from kbviewer.library import Library
-from kbviewer.notes.coverage import merge_ranges
 from kbviewer.notes.model import Axis, Citation, Note, PageRange, Place
 from kbviewer.notes.numerals import to_int, to_roman
 
@@ -88,12 +87,7 @@ class PageIndex:
 
     def cited(self, label: Axis = "page") -> tuple[PageRange, ...]:
         """Pages on which anything stands, sorted and joined."""
-        return merge_ranges(
-            found
-            for stand in self.stands
-            if stand.citation.label == label
-            for found in stand.ranges
-        )
+        return self._axis(label).merged
 
     def span(self, label: Axis = "page") -> PageRange | None:
         """From the first cited page to the last one, or None."""

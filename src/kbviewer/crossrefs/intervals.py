@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import accumulate
 from typing import Generic, TypeVar
 
 from kbviewer.notes.model import PageRange
-from kbviewer.notes.numerals import order_key
+from kbviewer.notes.numerals import order_key, to_roman
 
 _ROMAN_PAGES = 10_000
 
@@ -17,6 +18,11 @@ def ordinal(numeral: str) -> int:
     """Place of a page in the order of a book: roman pages first, then decimal ones."""
     kind, value = order_key(numeral)
     return kind * _ROMAN_PAGES + value
+
+
+def numeral(place: int) -> str:
+    """Numeral of the page at a place in the order of a book."""
+    return to_roman(place) if place < _ROMAN_PAGES else str(place - _ROMAN_PAGES)
 
 
 class Intervals(Generic[T]):
@@ -44,6 +50,17 @@ class Intervals(Generic[T]):
         self._highest = [-1] * self._size + self._lasts + [-1] * (self._size - len(ordered))
         for node in range(self._size - 1, 0, -1):
             self._highest[node] = max(self._highest[2 * node], self._highest[2 * node + 1])
+
+    @cached_property
+    def merged(self) -> tuple[PageRange, ...]:
+        """All that the ranges hold, sorted and joined where they meet or follow one another."""
+        joined: list[list[int]] = []
+        for first, last in zip(self._firsts, self._lasts, strict=True):
+            if joined and first <= joined[-1][1] + 1:
+                joined[-1][1] = max(joined[-1][1], last)
+            else:
+                joined.append([first, last])
+        return tuple(PageRange(numeral(first), numeral(last)) for first, last in joined)
 
     def __len__(self) -> int:
         return len(self._values)

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from kbviewer.crossrefs.index import PageIndex, Stand, page_index
 from kbviewer.crossrefs.intervals import ordinal
 from kbviewer.library import Library
-from kbviewer.notes.coverage import merge_ranges, closest_ranges
+from kbviewer.notes.coverage import closest_ranges, merge_ranges
 from kbviewer.notes.model import Axis, PageRange, Place
 
 Closeness = Literal["exact", "overlap", "near"]
