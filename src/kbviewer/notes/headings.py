@@ -10,26 +10,37 @@ from kbviewer.notes.inlinescan import normal_label
 from kbviewer.notes.model import Section
 from kbviewer.notes.slugs import Slugger
 
-_TIGHT = re.compile(r" {0,3}#{1,6}[^\s#]")
+_ENOUGH_TITLES = 2
 _FOOTNOTE = re.compile(r"[ \t>]*\[(\^[^\]\s]{1,999})\]:")
+
+# What tells whether a note writes its headings as `#Heading`: `##Part` can be nothing else; a tag
+# in a sentence starts a line as well, but such a line is no title by its look.
+_TIGHT = re.compile(r" {0,3}#{1,6}[^\s#]")
+_SURELY_TIGHT = re.compile(r" {0,3}#{2,6}[^\s#]")
+_TITLE = re.compile(r" {0,3}#[^\Wa-z_][^#]*\s[^#]*(?<![.,;:?!\s])[ \t]*$")
 _TAGS = re.compile(r"[ \t]*(?:#[\w/-]+[ \t]*)+$")
 
 
 def scan_note(lines: Sequence[str], first: int) -> list[Block]:
     """Blocks of a note, with `#Heading` as a heading where the note writes all of them so.
 
-    A line of tags (`#python #web`) is no heading, and no sign that the note writes headings so.
+    A line of tags (`#python #web`) is no heading, and no sign of what the note does.
     """
     blocks = scan_blocks(lines, first)
-    tight = False
+    titles = 0
     for block in blocks:
+        line = lines[block.first]
         if block.kind == "heading":
             if _is_atx(lines, block):
                 return blocks
-        elif block.kind == "paragraph" and not tight:
-            line = lines[block.first]
-            tight = _TIGHT.match(line) is not None and not _TAGS.match(line)
-    return scan_blocks(lines, first, tight=True) if tight else blocks
+        elif block.kind == "paragraph" and _TIGHT.match(line) and not _TAGS.match(line):
+            if _SURELY_TIGHT.match(line) or (_TITLE.match(line) and block is blocks[0]):
+                titles += _ENOUGH_TITLES
+            elif _TITLE.match(line):
+                titles += 1
+            else:
+                return blocks
+    return scan_blocks(lines, first, tight=True) if titles >= _ENOUGH_TITLES else blocks
 
 
 def _is_atx(lines: Sequence[str], block: Block) -> bool:

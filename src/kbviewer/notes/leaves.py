@@ -38,6 +38,7 @@ class Leaves:
         self.indent = 0  # column of the open leaf's text
         self.fence = ""
         self.html = 0
+        self.no_table = -1  # first line of the paragraph that one delimiter row did not fit
         # How many `$$` the open paragraph has in its lines before this one.
         self.formula_marks = 0
         self.formula_seen = -1
@@ -204,13 +205,14 @@ class Leaves:
 
     def table(self, line: str, start: int) -> bool:
         """Make the open paragraph's last line a table head if this is its delimiter row."""
-        if not starts.DELIMITER.match(line, start):
+        if self.no_table == self.start or not starts.DELIMITER.match(line, start):
             return False
         shape = self.shape()
         if shape.first < shape.last:
             shape = shape._replace(first=shape.last - 1)
         head = own_lines(self.lines, shape)[-1]
         if starts.cell_count(head) != starts.cell_count(line[start:]):
+            self.no_table = self.start
             return False
         last = self.end
         if self.start < last:

@@ -7,7 +7,9 @@ the line.
 import re
 
 ATX = re.compile(r"(#{1,6})(?: +|$)")
-ATX_TIGHT = re.compile(r"(#{1,6})(?: +|$|(?!#|[\w/-]+(?: +#[\w/-]+)+ *$))")
+# No heading is a line of tags: several, or one in lower case.
+_TAGS = r"[\w/-]+(?: +#[\w/-]+)+ *$|(?<!##)[a-z0-9_/-][\w/-]* *$"
+ATX_TIGHT = re.compile(rf"(#{{1,6}})(?: +|$|(?!#|{_TAGS}))")
 FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 SETEXT = re.compile(r"(?:=+|-+) *$")
 BREAK = re.compile(r"(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,}")

@@ -62,7 +62,7 @@ def main() -> int:
     known = os.environ.get("KBVIEWER_CORPORA", "")
     folders = arguments.folders or [Path(part) for part in known.split(os.pathsep) if part]
     if not folders:
-        print("No folder of notes given: name one, or set KBVIEWER_CORPORA.", file=sys.stderr)
+        sys.stderr.write("No folder of notes given: name one, or set KBVIEWER_CORPORA.\n")
         return 2
     totals = [0.0, 0.0]
     for folder in folders:
@@ -79,7 +79,8 @@ def report(name: str, notes: int, parsing: float, converting: float) -> None:
     """Print one line of the result."""
     ratio = converting / parsing if parsing else 0.0
     count = f"{notes:6} notes" if notes else " " * 12
-    print(f"{name:20}{count}  parse {parsing:7.3f} s  convert {converting:8.3f} s  {ratio:5.1f} x")
+    seconds_taken = f"parse {parsing:7.3f} s  convert {converting:8.3f} s"
+    sys.stdout.write(f"{name:20}{count}  {seconds_taken}  {ratio:5.1f} x\n")
 
 
 if __name__ == "__main__":
