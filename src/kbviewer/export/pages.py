@@ -1,0 +1,103 @@
+"""The pages of an export as HTML."""
+
+import re
+from collections.abc import Mapping
+from html import escape, unescape
+from pathlib import PurePosixPath
+
+from kbviewer.export.names import address
+from kbviewer.library import Library
+from kbviewer.notes.model import Note
+from kbviewer.render import Rendered
+from kbviewer.render.math import formula_source, set_formula
+
+_POLICY = (
+    "default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; "
+    "base-uri 'none'; form-action 'none'"
+)
+_FORMULA = re.compile(
+    r'<img class="(math(?: display)?)" src="([^"]*)" alt="([^"]*)"(?: data-text="([^"]*)")?>'
+)
+_MISSING = re.compile(r'(<span class="missing-image" title="[^"]*")>([^<"]*)</span>')
+
+
+def note_page(note: Note, rendered: Rendered, contents: str, style: str) -> str:
+    """A note's page; `contents` is the address of the page that lists all notes."""
+    html = with_formulas(rendered.html)
+    html = html.replace("<table>", '<div class="table"><table>')
+    html = html.replace("</table>", "</table></div>").replace("<hr>", "<hr />")
+    # What a missing image shows is no text of the note.
+    html = _MISSING.sub(r'\1 data-alt="\2"></span>', html)
+    language = re.sub(r"[^A-Za-z0-9-]", "", note.front.language)
+    body = f"{_header(note, rendered, contents)}<main>\n{html}\n</main>"
+    return _document(note.title, style, body, language=language, meta=_meta(note))
+
+
+def contents_page(library: Library, names: Mapping[str, str], own: str, style: str) -> str:
+    """The page that lists all notes by folder, in reading order."""
+    folders: dict[str, list[str]] = {}
+    for path, name in names.items():
+        title = escape(library.entries[path].title)
+        item = f'<li><a href="{escape(address(own, name))}">{title}</a></li>'
+        folders.setdefault(str(PurePosixPath(path).parent), []).append(item)
+    name = library.root.name or "Notes"
+    parts = [f"<h1>{escape(name)}</h1>"]
+    for folder, items in folders.items():
+        if folder != ".":
+            parts.append(f"<h2>{escape(folder)}</h2>")
+        parts += ["<ul>", *items, "</ul>"]
+    body = "\n".join(["<main>", *parts, "</main>"])
+    return _document(name, style, body)
+
+
+def with_formulas(html: str) -> str:
+    """HTML with its formulas set; their source stays as text that can be found and copied."""
+    return _FORMULA.sub(_formula, html) if "math:" in html else html
+
+
+def _formula(match: re.Match[str]) -> str:
+    source, is_display = formula_source(unescape(match[2]))
+    mark = "$$" if is_display else "$"
+    title = escape(source, quote=False)
+    text = f"{mark}{match[4] or title}{mark}"
+    formula = set_formula(unescape(match[2]), 16, "currentColor")
+    if formula is None:
+        return f'<code class="{match[1]}" title="{match[3]}">{text}</code>'
+    style = f"vertical-align:{-formula.depth:.2f}px"
+    svg = formula.svg.replace("<svg ", f'<svg role="img" style="{style}" ', 1)
+    svg = svg.replace(">", f"><title>{title}</title>", 1)
+    return (
+        f'<span class="{match[1]}">{svg}'
+        f'<span class="source" aria-hidden="true">{text}</span></span>'
+    )
+
+
+def _meta(note: Note) -> str:
+    pairs = (("author", note.front.author), ("keywords", ", ".join(note.front.tags)))
+    return "".join(
+        f'<meta name="{name}" content="{escape(value)}">\n' for name, value in pairs if value
+    )
+
+
+def _header(note: Note, rendered: Rendered, contents: str) -> str:
+    """What front matter says. The style sheet shows it: the page's text is the note's alone."""
+    front = note.front
+    shown = []
+    if front.title and not any(level == 1 for level, _, _ in rendered.headings):
+        shown.append(("title", front.title))
+    shown += [("byline", text) for text in (front.author, front.book) if text]
+    shown += [("note-tag", f"#{tag}") for tag in front.tags]
+    parts = [f'<span class="{css}" data-text="{escape(text)}"></span>' for css, text in shown]
+    back = f'<a href="{escape(contents)}" title="All notes" aria-label="All notes">☰</a>'
+    return f'<header class="note-head">{back}{"".join(parts)}</header>\n'
+
+
+def _document(title: str, style: str, body: str, *, language: str = "", meta: str = "") -> str:
+    lang = f' lang="{language}"' if language else ""
+    return (
+        f'<!DOCTYPE html>\n<html{lang}>\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"{meta}<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n"
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )

@@ -1,0 +1,110 @@
+"""Writes an export: a page for each note, the files they need, and a page that lists the notes.
+
+The library itself is only read. What one note or file does wrong stops no other.
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kbviewer.errors import KbError, UsageError
+from kbviewer.export.names import address, free_name, page_names
+from kbviewer.export.pages import contents_page, note_page
+from kbviewer.export.targets import ExportTargets, Files, reads_mkdocs
+from kbviewer.library import Library
+from kbviewer.render import RenderOptions, render_note
+from kbviewer.render.stylesheet import stylesheet
+
+Progress = Callable[[int, int], None]
+
+MAX_FILE = 64 * 1024 * 1024
+"""Bytes of a file that is copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was written: numbers of notes and copied files, and what could not be."""
+
+    notes: int
+    files: int
+    problems: tuple[str, ...] = ()
+
+
+def export_library(library: Library, out: Path, progress: Progress | None = None) -> Report:
+    """Write every note of the library to `out`, and a page that lists them.
+
+    A note that cannot be read or written is reported and left out. Raises UsageError when `out` and
+    the library lie inside each other, KbError when `out` cannot be made.
+    """
+    root, folder = library.root.resolve(), out.resolve()
+    if folder.is_relative_to(root) or root.is_relative_to(folder):
+        raise UsageError(
+            f"{out} and the library lie inside each other.",
+            "Choose a folder of its own: a library is never written to.",
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        way_out = "Choose another folder."
+        raise KbError(f"{out} cannot be made: {error.strerror}.", way_out) from None
+    return _Export(library, root, folder).run(progress or (lambda _done, _total: None))
+
+
+class _Export:
+    def __init__(self, library: Library, root: Path, folder: Path) -> None:
+        self._library = library
+        self._folder = folder
+        self._files = Files(root)
+        self._names = page_names(library.entries)
+        self._contents = free_name("index", self._names.values())
+        self._style = stylesheet()
+        self._options = RenderOptions(mkdocs=reads_mkdocs(root))
+
+    def run(self, progress: Progress) -> Report:
+        problems: list[str] = []
+        for done, path in enumerate(self._names, 1):
+            try:
+                self._write_note(path)
+            except (KbError, OSError) as error:
+                problems.append(f"{path}: {error}")
+            except Exception as error:
+                problems.append(f"{path}: it cannot be converted ({type(error).__name__}: {error})")
+            progress(done, len(self._names))
+        written = len(self._names) - len(problems)
+        page = contents_page(self._library, self._names, self._contents, self._style)
+        self._write(self._contents, page)
+        copied = 0
+        for file in sorted(self._files.wanted):
+            try:
+                self._copy(file)
+                copied += 1
+            except (KbError, OSError) as error:
+                problems.append(f"{file}: {error}")
+        return Report(written, copied, tuple(problems))
+
+    def _write_note(self, path: str) -> None:
+        note, text = self._library.read(path)
+        name = self._names[path]
+        targets = ExportTargets(self._library, self._names, self._files, path, name)
+        rendered = render_note(note, text, targets, self._options)
+        page = note_page(note, rendered, address(name, self._contents), self._style)
+        self._write(name, page)
+
+    def _write(self, name: str, page: str) -> None:
+        # Unpaired surrogates have no bytes in UTF-8.
+        self._target(name).write_text(page, encoding="utf-8", errors="replace", newline="\n")
+
+    def _copy(self, file: str) -> None:
+        source = (self._files.root / file).resolve()
+        if source.stat().st_size > MAX_FILE:
+            raise KbError("It is too large to be copied.")
+        shutil.copyfile(source, self._target(file))
+
+    def _target(self, name: str) -> Path:
+        """File to write, its folder made; never one that a link leads out of the export."""
+        target = self._folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.parent.resolve().is_relative_to(self._folder) or target.is_symlink():
+            raise KbError(f"{target} leads out of the folder to write to.")
+        return target

@@ -1,0 +1,89 @@
+"""How an export answers for what a note points to: with addresses relative to its page."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+from kbviewer.errors import KbError
+from kbviewer.export.names import address
+from kbviewer.library import Library
+from kbviewer.notes.model import Link, LinkKind
+from kbviewer.render import Embedded, Href
+
+_NOT_COPIED = frozenset({".html", ".htm", ".xhtml", ".js", ".mjs", ".svgz", ".exe", ".bat", ".sh"})
+
+
+@dataclass
+class Files:
+    """The files of the library that go along with its notes."""
+
+    root: Path
+    wanted: set[str] = field(default_factory=set)
+
+    def take(self, file: str) -> bool:
+        """Take a file along; not one that lies outside the library, nor one that can run."""
+        target = (self.root / file).resolve()
+        if not target.is_relative_to(self.root) or not target.is_file():
+            return False
+        if target.suffix.lower() in _NOT_COPIED:
+            return False
+        self.wanted.add(file)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTargets:
+    """Targets of `note`, shown on the page `page`: another note's when it is embedded there."""
+
+    library: Library
+    names: dict[str, str]
+    files: Files
+    note: str
+    page: str
+
+    def link(self, target: str, anchor: str, kind: LinkKind) -> Href:
+        """Address of a link, image or wiki link."""
+        found = self.library.resolve(self.note, Link(0, kind, target, anchor, ""))
+        if found.place is not None and found.kind in {"note", "ambiguous"}:
+            missing = "" if found.missing_anchor else anchor
+            return Href(self._to_note(found.place.note, found.place.anchor or missing), "note")
+        if found.kind == "file" and self.files.take(found.file):
+            fragment = f"#{quote(anchor)}" if anchor else ""
+            return Href(address(self.page, found.file) + fragment, "file")
+        if found.kind == "external":
+            return Href(target, "external")
+        return Href("", "dead", f"{target or anchor} is not in this library")
+
+    def _to_note(self, path: str, fragment: str) -> str:
+        name = self.names[path]
+        url = "" if name == self.page else address(self.page, name)
+        return f"{url}#{quote(fragment)}" if fragment else url or "#"
+
+    def chip(self, _index: int) -> Href:
+        """Leave a chip without an address: static HTML has no page index to open."""
+        return Href("", "page")
+
+    def embed(self, target: str, anchor: str) -> Embedded | None:
+        """The note or section that an embed shows."""
+        found = self.library.resolve(self.note, Link(0, "embed", target, anchor, ""))
+        if found.place is None or found.kind not in {"note", "ambiguous"}:
+            return None
+        try:
+            note, text = self.library.read(found.place.note)
+        except KbError:
+            return None
+        index = note.find(found.place.anchor) if found.place.anchor else None
+        lines, title = None, note.title
+        if index:
+            part = note.subtree(index)
+            lines = (note.sections[part[0]].line, note.sections[part[-1]].end)
+            title = note.sections[index].title
+        href = Href(self._to_note(note.path, found.place.anchor))
+        inner = ExportTargets(self.library, self.names, self.files, note.path, self.page)
+        return Embedded(note, text, inner, href, title, lines)
+
+
+def reads_mkdocs(root: Path) -> bool:
+    """Whether a library belongs to an MkDocs site, whose own syntax its notes then use."""
+    names = ("mkdocs.yml", "mkdocs.yaml")
+    return any((folder / name).is_file() for folder in (root, root.parent) for name in names)
