@@ -60,7 +60,7 @@ def _tell(name: str, values: Sequence[float]) -> None:
     worst = max(values)
     sys.stdout.write(
         f"{name:14} median {statistics.median(values):6.1f}  p95 {p95:6.1f}  max {worst:6.1f} ms"
-        + "\n"
+         "\n"
     )
 
 

@@ -1,5 +1,5 @@
 from kbviewer.ui.viewer.columns import Measures, cell_need, widths
-from kbviewer.ui.viewer.markup import Close, Open, Text
+from kbviewer.ui.viewer.markup import Close, Open, Text, Token
 
 MEASURES = Measures(text=10, bold=11, code=12, padding=20)
 
@@ -19,7 +19,10 @@ def test_a_long_text_gives_way_and_words_stay_whole() -> None:
 
 
 def test_very_long_words_break_before_short_ones() -> None:
-    row = [([Open("code"), Text("X" * 60), Close("code")], False), ([Text("short words")], False)]
+    row: list[tuple[list[Token], bool]] = [
+        ([Open("code"), Text("X" * 60), Close("code")], False),
+        ([Text("short words")], False),
+    ]
     given, _ = widths([row], 2, MEASURES, 300)
     assert given[1] >= 5 * 10 + 20
     assert sum(given) <= 301

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QToolButton
 
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.icons import icon
+from kbviewer.ui.viewer.menu import copy_code
 from kbviewer.ui.viewer.page_view import PageView
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class CopyButton(QToolButton):
         self._thanks.timeout.connect(self._show_icon)
         self.clicked.connect(self.copy_code)
         view.pointer_moved.connect(self.follow)
-        view.verticalScrollBar().valueChanged.connect(self.hide)
+        view.verticalScrollBar().valueChanged.connect(self.leave)
         self.hide()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -55,11 +55,20 @@ class CopyButton(QToolButton):
     def follow(self, point: QPoint) -> None:
         """Come up in the corner of the block of code at a point of the viewport, or go."""
         box = self._view.code_box_at(point)
+        if box is not self._box:
+            self._stand_over(box)
+
+    def leave(self) -> None:
+        """Go, as the page moves."""
+        if self._box is not None:
+            self._stand_over(None)
+
+    def _stand_over(self, box: "Box | None") -> None:
+        self._box = box
+        self._view.hide_label(box)
         if box is None:
-            self._box = None
             self.hide()
-        elif box is not self._box:
-            self._box = box
+        else:
             self._show_icon()
             self._place(self._view.box_rect(box))
 
@@ -71,13 +80,8 @@ class CopyButton(QToolButton):
 
     def copy_code(self) -> None:
         """Put the code into the clipboard."""
-        page = self._view.page
-        if page is None or self._box is None:
+        if self._box is None:
             return
-        cursor = QTextCursor(page)
-        cursor.setPosition(self._box.first)
-        cursor.setPosition(self._box.end, QTextCursor.MoveMode.KeepAnchor)
-        text = cursor.selectedText().replace("\u2028", "\n").replace("\u2029", "\n")
-        QGuiApplication.clipboard().setText(text)
+        copy_code(self._view, self._box)
         self.setIcon(icon("check", self._colour))
         self._thanks.start()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextFragment
+from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFragment
 
 from kbviewer.ui.viewer.document import NoteDocument
 from kbviewer.ui.viewer.styles import BLOCK_STYLE, CODE
@@ -74,6 +74,8 @@ def _cell(block: QTextBlock) -> tuple[int, tuple[int, int]]:
 def _inside(block: QTextBlock, start: int, end: int, pads: set[int]) -> tuple[str, str]:
     """Text and HTML of the part of a block between two positions, without the pills' padding."""
     texts, html = [], []
+    style = str(block.blockFormat().property(BLOCK_STYLE) or "")
+    is_bold = style[:1] == "h" or style == "th"
     at = block.begin()
     while not at.atEnd():
         fragment: QTextFragment = at.fragment()
@@ -90,17 +92,17 @@ def _inside(block: QTextBlock, start: int, end: int, pads: set[int]) -> tuple[st
             cut = units[2 * (first - fragment.position()) : 2 * (last - fragment.position())]
             text = cut.decode("utf-16-le", "replace").replace("\u00a0", " ").replace("\u2028", "\n")
         texts.append(text)
-        html.append(_marked_up(text, form))
+        html.append(_marked_up(text, form, is_bold=is_bold))
     return "".join(texts), "".join(html)
 
 
-def _marked_up(text: str, form: QTextCharFormat) -> str:
+def _marked_up(text: str, form: QTextCharFormat, *, is_bold: bool) -> str:
     html = escape(text, quote=False).replace("\n", "<br>")
     if form.property(CODE):
         html = f"<code>{html}</code>"
     if form.fontItalic():
         html = f"<em>{html}</em>"
-    if form.fontWeight() >= QTextCharFormat().font().weight() + 200:
+    if form.fontWeight() >= QFont.Weight.DemiBold and not is_bold:
         html = f"<strong>{html}</strong>"
     if form.fontStrikeOut():
         html = f"<del>{html}</del>"

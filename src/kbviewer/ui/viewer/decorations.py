@@ -29,6 +29,7 @@ from kbviewer.ui.icons import paint_icon
 from kbviewer.ui.viewer.page import Box, Furniture, Grid, Marker, Pill
 from kbviewer.ui.viewer.styles import Styles
 
+_CODE_SHARE = 0.085
 _CALLOUT_ICONS: Mapping[str, str] = MappingProxyType(
     {
         "note": "info",
@@ -57,6 +58,7 @@ class Decorations:
         self._document = document
         self._furniture = furniture
         self._styles = styles
+        self.unlabelled: Box | None = None
         self._hits: Sequence[tuple[int, int]] = ()
         self._current: tuple[int, int] | None = None
         self._boxes: Mapping[str, Callable[[QPainter, Box, QRectF], None]] = {
@@ -134,7 +136,7 @@ class Decorations:
         painter.setPen(QPen(self._colour("rule"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        if box.label:
+        if box.label and box is not self.unlabelled:
             painter.setFont(self._small_font())
             painter.setPen(self._colour("muted"))
             at = rect.adjusted(0, 5, -12, 0)
@@ -244,7 +246,11 @@ class Decorations:
     def _pill_colours(self, pill: Pill) -> tuple[QColor, QColor | None]:
         tokens = self._styles.tokens
         if pill.kind == "code":
-            return self._colour("inline_code_background"), None
+            # Seen on a callout's or a table's ground too: the share of the text's colour that makes
+            # the theme's own ground for code on the page.
+            ground = self._colour("text")
+            ground.setAlphaF(_CODE_SHARE)
+            return ground, None
         if pill.kind == "mark":
             return self._colour("mark_background"), None
         if pill.kind == "chip":

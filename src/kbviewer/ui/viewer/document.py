@@ -1,5 +1,7 @@
 """A note as a text document: its text, what is painted around it, and its builder."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextFormat, QTextOption
 
@@ -10,14 +12,24 @@ from kbviewer.ui.viewer.pictures import PicturePainter, Pictures, scale
 from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.styles import Styles
 
-_MARGIN_ABOVE = 20
-_MARGIN_BELOW = 72
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What a page keeps free over its first line and under its last, in pixels."""
+
+    above: int = 20
+    below: int = 72
+
+
+_PAGE = Margins()
 
 
 class NoteDocument(QTextDocument):
     """A document that grows while its note is being built; nothing in it ever loads by itself."""
 
-    def __init__(self, styles: Styles, images: ImageStore, column: float) -> None:
+    def __init__(
+        self, styles: Styles, images: ImageStore, column: float, margins: Margins = _PAGE
+    ) -> None:
         super().__init__()
         self.styles = styles
         self.images = images
@@ -30,7 +42,7 @@ class NoteDocument(QTextDocument):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTabStopDistance(styles.tab)
         self.setDefaultTextOption(option)
-        self._set_margins()
+        self._set_margins(margins)
         self._pictures = Pictures(images, column)
         self._painter = PicturePainter(self, images)
         self.documentLayout().registerHandler(
@@ -40,14 +52,14 @@ class NoteDocument(QTextDocument):
         self._builder = Builder(cursor, self.furniture, styles, self._pictures)
         self.decorations = Decorations(self, self.furniture, styles)
 
-    def _set_margins(self) -> None:
+    def _set_margins(self, margins: Margins) -> None:
         side = self.styles.tokens.spacing.page_margin
         frame = self.rootFrame()
         form = frame.frameFormat()
         form.setLeftMargin(side)
         form.setRightMargin(side)
-        form.setTopMargin(_MARGIN_ABOVE)
-        form.setBottomMargin(_MARGIN_BELOW)
+        form.setTopMargin(margins.above)
+        form.setBottomMargin(margins.below)
         frame.setFrameFormat(form)
 
     def feed(self, html: str, last: bool = True) -> None:

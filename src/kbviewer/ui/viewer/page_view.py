@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollBar, QTextBrowser, QWidget
@@ -53,7 +54,7 @@ class PageView(QTextBrowser):
     zoom_asked = Signal(int)
     touched = Signal()
     pointer_moved = Signal(QPoint)
-    context_menu_asked = Signal(QPoint)
+    menu_asked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -234,6 +235,21 @@ class PageView(QTextBrowser):
                 return box
         return None
 
+    def text_of(self, box: Box) -> str:
+        """The text in a box, lines apart."""
+        if self._page is None:
+            return ""
+        cursor = QTextCursor(self._page)
+        cursor.setPosition(box.first)
+        cursor.setPosition(box.end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace("\u2028", "\n").replace("\u2029", "\n")
+
+    def hide_label(self, box: Box | None) -> None:
+        """Leave out the label of a block of code, where something else stands."""
+        if self._page is not None:
+            self._page.decorations.unlabelled = box
+            self.viewport().update()
+
     def box_rect(self, box: Box) -> QRectF:
         """Where a box is in the viewport."""
         if self._page is None:
@@ -248,7 +264,7 @@ class PageView(QTextBrowser):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Leave the menu to the viewer."""
-        self.context_menu_asked.emit(event.globalPos())
+        self.menu_asked.emit(event.pos())
         event.accept()
 
     def text_rect(self, position: int) -> QRectF:

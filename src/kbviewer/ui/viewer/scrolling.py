@@ -123,7 +123,7 @@ class Scroller(QObject):
         value = self._view.verticalScrollBar().value()
         if page is None or not value:
             return ScrollPlace(pixels=0.0)
-        position = self._view.position_at(0)
+        position = self._view.position_at(_ROOM_ABOVE + 4)
         heading = page.furniture.heading_at(position)
         anchor = heading.anchor if heading is not None else ""
         start = page.position_of(anchor) or 0

@@ -41,6 +41,11 @@ class Showing(QObject):
         """Whether there is no note."""
         return not self._html
 
+    @property
+    def html(self) -> str:
+        """The HTML of the note, as far as it came."""
+        return self._html
+
     def use_images(self, images: ImageStore) -> None:
         """Take images from another library from now on."""
         self.images = images

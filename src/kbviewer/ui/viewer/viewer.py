@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kbviewer.render.theme import LIGHT, Tokens
@@ -16,8 +16,10 @@ from kbviewer.ui.viewer.find_bar import FindBar
 from kbviewer.ui.viewer.hit_badge import HitBadge
 from kbviewer.ui.viewer.hits import Hits
 from kbviewer.ui.viewer.matching import Wanted
+from kbviewer.ui.viewer.menu import page_menu, spot_at
 from kbviewer.ui.viewer.page_view import PageView
 from kbviewer.ui.viewer.picture_window import PictureWindow
+from kbviewer.ui.viewer.previews import Previews, footnote
 from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.scrolling import Scroller, ScrollPlace
 from kbviewer.ui.viewer.showing import Showing
@@ -41,6 +43,7 @@ class NoteViewer(QWidget):
     `link_activated` and `chip_activated` tell what was clicked or chosen with the keyboard, with
     the modifiers held; links to footnotes are followed here, `place_left` telling from where.
     `link_hovered` has the address under the resting pointer and where it is on the screen.
+    `menu_opened` has a `QMenu` to add to and the `Spot` that it was opened at.
     """
 
     link_activated = Signal(str, Qt.KeyboardModifier)
@@ -51,6 +54,7 @@ class NoteViewer(QWidget):
     place_left = Signal(object)
     reading_changed = Signal(object)
     hits_changed = Signal(int, int)
+    menu_opened = Signal(object, object)
     note_shown = Signal()
     note_finished = Signal()
 
@@ -67,6 +71,7 @@ class NoteViewer(QWidget):
         self.badge = HitBadge(self.view)
         self.copy_button = CopyButton(self.view)
         self.showing = Showing(self.view, self.scroller)
+        self.previews = Previews(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -80,10 +85,13 @@ class NoteViewer(QWidget):
         view = self.view
         view.link_activated.connect(self._follow_link)
         view.chip_activated.connect(self.chip_activated)
-        view.link_hovered.connect(self.link_hovered)
         view.link_left.connect(self.link_left)
+        self.previews.wanted.connect(self._preview)
+        self.previews.link_activated.connect(self._follow_link)
+        self.previews.chip_activated.connect(self.chip_activated)
         view.picture_activated.connect(self._enlarge_picture)
         view.zoom_asked.connect(self.zoom)
+        view.menu_asked.connect(self._open_menu)
         self.scroller.section_changed.connect(self.section_changed)
         self.find_bar.wanted_changed.connect(self._find)
         self.find_bar.stepped.connect(self.step_hit)
@@ -177,6 +185,13 @@ class NoteViewer(QWidget):
         if not image.isNull():
             PictureWindow(image, source.rpartition("/")[2], self).open()
 
+    @Slot(QPoint)
+    def _open_menu(self, point: QPoint) -> None:
+        menu = page_menu(self.view, point)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_opened.emit(menu, spot_at(self.view, point))
+        menu.popup(self.view.viewport().mapToGlobal(point))
+
     # Find
 
     def open_find(self) -> None:
@@ -228,6 +243,21 @@ class NoteViewer(QWidget):
         self.find_bar.show_count(current, total)
         self.badge.show_count(0 if self.find_bar.isVisible() else current, total)
         self.hits_changed.emit(current, total)
+
+    # Previews
+
+    @Slot(str, QRect)
+    def _preview(self, address: str, link: QRect) -> None:
+        note = footnote(self.showing.html, address[1:]) if address.startswith("#") else ""
+        if note:
+            self.show_preview(address, note)
+        else:
+            self.link_hovered.emit(address, link)
+
+    def show_preview(self, address: str, html: str, title: str = "") -> None:
+        """Show what `link_hovered` asked for, if the pointer still rests on that link."""
+        look = (self.tokens, self.reading)
+        self.previews.show(address, html, title, look, self.showing.images)
 
     # How it looks
 
