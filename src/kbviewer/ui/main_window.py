@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QMainWindow,
     QSizePolicy,
     QSplitter,
@@ -26,6 +25,7 @@ from kbviewer.ui.pages.strip import PageStrip
 from kbviewer.ui.pages.view import PagesView
 from kbviewer.ui.reading_pane import ReadingPane
 from kbviewer.ui.search.view import SearchView
+from kbviewer.ui.search_field import SearchField
 from kbviewer.ui.sidebar import Sidebar
 from kbviewer.ui.status_line import StatusLine
 from kbviewer.ui.titled import Titled
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.panel = QSplitter(Qt.Orientation.Vertical)
         self.strip = PageStrip()
         self.status = StatusLine()
-        self.search_field = QLineEdit()
+        self.search_field = SearchField()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.actions_by_id: Mapping[str, QAction] = {}
         self._tokens: Tokens = LIGHT
@@ -150,9 +150,6 @@ class MainWindow(QMainWindow):
                 bar.addAction(actions[name])
                 continue
             bar.addWidget(_stretch())
-            self.search_field.setPlaceholderText(self.tr("Search notes   (Ctrl+K)"))
-            self.search_field.setAccessibleName(self.tr("Search notes"))
-            self.search_field.setClearButtonEnabled(True)
             self.search_field.setMinimumWidth(200)
             self.search_field.setMaximumWidth(SEARCH_WIDTH)
             bar.addWidget(self.search_field)

@@ -23,12 +23,15 @@ from kbviewer.ui.trails import trail_of
 from kbviewer.ui.viewer.scrolling import ScrollPlace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kbviewer.render.model import Rendered
     from kbviewer.search import Hit, Results
+    from kbviewer.ui.topic_filter import TopicMatch
 
 
 class Presenter(QObject):
-    """Holds no state of its own."""
+    """Holds no state of its own but a Return that was pressed before its answer came."""
 
     page_wanted = Signal(str)
 
@@ -36,6 +39,7 @@ class Presenter(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
+        self._accepts: bool | None = None
         self._connect_session()
         self._connect_lists()
         self._connect_reading()
@@ -48,6 +52,7 @@ class Presenter(QObject):
         session.note_failed.connect(self._show_failure)
         session.section_shown.connect(self._show_section)
         session.neighbours_found.connect(self._show_neighbours)
+        session.topics_filtered.connect(self._show_topics)
         session.results_arrived.connect(self._show_results)
         session.search_failed.connect(self._show_search_failure)
         session.bookmarks_changed.connect(self.show_bookmarks)
@@ -60,6 +65,7 @@ class Presenter(QObject):
     def _connect_lists(self) -> None:
         window = self._window
         window.topics.place_chosen.connect(self._open)
+        window.topics.filter_changed.connect(self._session.filter_topics)
         window.strip.page_chosen.connect(self._open_page)
         window.pages.page_wanted.connect(self._open_page)
         window.pages.book_chosen.connect(self._show_book)
@@ -69,6 +75,9 @@ class Presenter(QObject):
         window.search.query_suggested.connect(window.search_field.setText)
         window.search.more_wanted.connect(self._ask_for_more)
         window.search_field.textChanged.connect(self._ask)
+        window.search_field.stepped.connect(window.search.list.step)
+        window.search_field.accepted.connect(self._accept_hit)
+        window.search_field.escaped.connect(self._end_search)
         window.bookmarks.bookmark_chosen.connect(self._open_bookmark)
         window.bookmarks.removal_wanted.connect(self._remove_bookmark)
         window.bookmarks.rename_wanted.connect(self._rename_bookmark)
@@ -164,6 +173,10 @@ class Presenter(QObject):
         if index.stands or index.placeholders:
             self._show_pages(library, index)
 
+    @Slot(str, object)
+    def _show_topics(self, text: str, matches: "Sequence[TopicMatch]") -> None:
+        self._window.topics.show_matches(text, [(each.place, each.title) for each in matches])
+
     def _show_pages(self, library: Library, index: PageIndex) -> None:
         rows = book_rows(library, index)
         self._window.pages.show_book(index.book, book_summary(index), rows)
@@ -178,6 +191,9 @@ class Presenter(QObject):
     def _show_results(self, question: Question, results: "Results") -> None:
         if question.text == self._window.search_field.text():
             self._window.search.show_results(results, question.offset)
+            accepts, self._accepts = self._accepts, None
+            if accepts is not None:
+                self._window.search.list.choose_current(new_tab=accepts)
 
     @Slot(object, object)
     def _show_search_failure(self, _question: Question, error: Exception) -> None:
@@ -262,11 +278,28 @@ class Presenter(QObject):
 
     @Slot(str)
     def _ask(self, text: str) -> None:
+        self._accepts = None
         if text.strip():
             self._window.sidebar.show_view("view.search")
         else:
             self._window.search.clear()
         self._session.ask(text)
+
+    @Slot(bool)
+    def _accept_hit(self, new_tab: bool) -> None:
+        """Choose the selected hit, as soon as there is an answer to what the field holds now."""
+        if self._window.search.query == self._window.search_field.text():
+            self._window.search.list.choose_current(new_tab=new_tab)
+        else:
+            self._accepts = new_tab
+
+    @Slot()
+    def _end_search(self) -> None:
+        """Go back to where the reader was before the search, and to the tree."""
+        self._session.return_from_search()
+        self._window.search_field.clear()
+        self._window.sidebar.show_view("view.topics")
+        self._window.viewer.setFocus()
 
     @Slot(int)
     def _ask_for_more(self, offset: int) -> None:

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,9 @@ from kbviewer.ui.background import Background
 
 if TYPE_CHECKING:
     from kbviewer.search import Results, SearchIndex
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Searching(QObject):
         super().__init__(parent)
         self._folder = folder
         self._thread = Background(self, threads=1)
+        self._lock = threading.Lock()
         self._index: SearchIndex | None = None
         self._running: Question | None = None
         self._waiting: Question | None = None
@@ -80,17 +84,27 @@ class Searching(QObject):
 
     def _search(self, question: Question, cancelled: Callable[[], bool]) -> "Results":
         # Imported in the thread: the first window is painted before Whoosh is needed.
-        from kbviewer.search import Scope, SearchIndex
+        from kbviewer.search import Scope
 
-        if self._index is None:
-            self._index = SearchIndex.open(self._folder)
-        return self._index.search(
-            question.text,
-            limit=question.limit,
-            offset=question.offset,
-            scope=Scope(bookmarked=question.bookmarked),
-            cancelled=cancelled,
+        return self.with_index(
+            lambda index: index.search(
+                question.text,
+                limit=question.limit,
+                offset=question.offset,
+                scope=Scope(bookmarked=question.bookmarked),
+                cancelled=cancelled,
+            )
         )
+
+    def with_index(self, use: "Callable[[SearchIndex], T]") -> T:
+        """Use the index, opening it first; for threads other than that of the window."""
+        from kbviewer.search import SearchIndex
+
+        with self._lock:
+            if self._index is None:
+                self._index = SearchIndex.open(self._folder)
+            index = self._index
+        return use(index)
 
     def _settle(self, question: Question, cancel: threading.Event, outcome: object) -> None:
         self._running = None

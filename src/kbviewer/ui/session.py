@@ -8,6 +8,7 @@ rendering, the tabs, the bookmarks.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -28,6 +29,9 @@ from kbviewer.ui.rendering import Rendering
 from kbviewer.ui.searching import Question, Searching
 from kbviewer.ui.tabs import Tabs
 
+if TYPE_CHECKING:
+    from kbviewer.search import SearchIndex
+
 
 class Session(QObject):
     """What is open, and everything that can be asked of the program while it is."""
@@ -39,6 +43,7 @@ class Session(QObject):
     note_failed = Signal(object, object)
     section_shown = Signal(object)
     neighbours_found = Signal(object)
+    topics_filtered = Signal(str, object)
     results_arrived = Signal(object, object)
     search_failed = Signal(object, object)
     query_wanted = Signal(str)
@@ -60,6 +65,8 @@ class Session(QObject):
         self._marks: Sequence[str] = ()
         self.is_closed = False
         self._wish: Wish | None = None
+        self._before_search: Visit | None = None
+        self._topic_filter = ""
         self.tabs.visited.connect(self._show_visit)
         self.rendering.rendered.connect(self._tell_rendered)
         self.rendering.failed.connect(self._tell_failed)
@@ -255,11 +262,37 @@ class Session(QObject):
         if self.searching is None or self.library is None:
             return
         if text.strip():
+            if self._before_search is None:
+                self._before_search = self.tabs.current.history.current
             marks = self.bookmarks.all(self.library.id)
             bookmarked = frozenset(mark.place for mark in marks if mark.kind == "section")
             self.searching.ask(Question(text, bookmarked, offset))
         else:
+            self._before_search = None
             self.searching.drop()
+
+    def filter_topics(self, text: str) -> None:
+        """Look for the topics that are like a text, and tell them."""
+        library, searching = self.library, self.searching
+        if library is None or searching is None:
+            return
+        self._topic_filter = text
+        self.background.run(
+            lambda: searching.with_index(lambda index: _matching_topics(library, index, text)),
+            lambda matches: self._tell_topics(text, matches),
+            self.messages.show_error,
+        )
+
+    def _tell_topics(self, text: str, matches: object) -> None:
+        if text == self._topic_filter:
+            self.topics_filtered.emit(text, matches)
+
+    def return_from_search(self) -> None:
+        """Go back to where the reader was when the search began."""
+        visit, self._before_search = self._before_search, None
+        self._marks = ()
+        if visit is not None and visit != self.tabs.current.history.current:
+            self.tabs.visit(visit)
 
     # Bookmarks
 
@@ -287,3 +320,10 @@ class Session(QObject):
         change()
         self.bookmarks_changed.emit()
         self.background.run(self.bookmarks.save, lambda _: None, self.messages.show_error)
+
+
+def _matching_topics(library: Library, index: "SearchIndex", text: str) -> object:
+    # Imported in the thread: the first window is painted before search is needed.
+    from kbviewer.ui.topic_filter import matching_topics
+
+    return matching_topics(library, index, text)

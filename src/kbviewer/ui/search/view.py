@@ -43,6 +43,11 @@ class SearchView(QWidget):
         self._body.hint.linkActivated.connect(self.query_suggested)
         self.clear()
 
+    @property
+    def query(self) -> str:
+        """The query whose results are shown."""
+        return self._results.query if self._results is not None else ""
+
     def clear(self) -> None:
         """Show how to search."""
         self._results = None

@@ -1,5 +1,6 @@
 """The topic tree as a Qt model. Only what is expanded is built."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any
 
@@ -9,7 +10,7 @@ from kbviewer.errors import KbError
 from kbviewer.library import Library
 from kbviewer.notes.model import Place
 from kbviewer.ui.topics.badges import PageBadges
-from kbviewer.ui.topics.nodes import Topic, library_topics, load_children
+from kbviewer.ui.topics.nodes import Topic, keep_only, library_topics, load_children
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -36,10 +37,29 @@ class TopicsModel(QAbstractItemModel):
     def show(self, library: Library) -> None:
         """Replace everything by the topics of `library`."""
         self.beginResetModel()
-        self._library = library
-        self._badges = PageBadges(library.note)
+        self.use(library)
         self._root = library_topics(library.entries)
         self._loaded = {""}
+        self.endResetModel()
+
+    def use(self, library: Library) -> None:
+        """Read sections and pages from this library from now on; what is shown stays."""
+        self._library = library
+        self._badges = PageBadges(library.note)
+
+    def show_matches(self, matches: Iterable[tuple[Place, str]]) -> None:
+        """Show only these places with their titles, each below its folders and its note."""
+        if self._library is None:
+            return
+        sections: dict[str, list[tuple[Place, str]]] = {}
+        for place, title in matches:
+            listed = sections.setdefault(place.note, [])
+            if place.anchor:
+                listed.append((place, title))
+        entries = {path: e for path, e in self._library.entries.items() if path in sections}
+        self.beginResetModel()
+        self._root = library_topics(entries)
+        self._loaded = set(keep_only(self._root, sections))
         self.endResetModel()
 
     @property

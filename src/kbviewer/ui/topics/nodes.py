@@ -1,6 +1,6 @@
 """The nodes of the topic tree. Children are made when they are first asked for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -100,3 +100,19 @@ def load_children(topic: Topic, read: Callable[[str], Note]) -> None:
     if topic.place is None or topic.kind == "section":
         return
     topic.adopt([*section_topics(read(topic.place.note)), *(topic.children or [])])
+
+
+def keep_only(root: Topic, sections: Mapping[str, list[tuple[Place, str]]]) -> Iterator[str]:
+    """Give each note below `root` just these sections, with their titles; yields all keys."""
+    pending = [root]
+    while pending:
+        topic = pending.pop()
+        yield topic.key
+        below = list(topic.children or [])
+        pending += below
+        if topic.place is not None:
+            kept = [
+                Topic("section", str(place), title or "—", place=place, children=[])
+                for place, title in sections.get(topic.place.note, [])
+            ]
+            topic.adopt([*kept, *below])

@@ -1,5 +1,7 @@
 """The Topics view: a filter field above the tree."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -23,10 +25,13 @@ class TopicsView(QWidget):
     """Shows a library as a tree and tells which topic the reader chose."""
 
     place_chosen = Signal(object, bool)
+    filter_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = TopicsModel(self)
+        self._library: Library | None = None
+        self._unfiltered: list[str] | None = None
         self.filter_field = QLineEdit(self)
         self.filter_field.setPlaceholderText(self.tr("Filter topics"))
         self.filter_field.setClearButtonEnabled(True)
@@ -43,6 +48,7 @@ class TopicsView(QWidget):
         layout.addLayout(field)
         layout.addWidget(self.tree)
         self.setFocusProxy(self.tree)
+        self.filter_field.textChanged.connect(self._filter)
         self.tree.clicked.connect(self._choose)
         self.tree.installEventFilter(self)
         self.tree.viewport().installEventFilter(self)
@@ -50,6 +56,11 @@ class TopicsView(QWidget):
 
     def show_library(self, library: Library) -> None:
         """Show the topics of a library; what was expanded and chosen stays so where it still is."""
+        self._library = library
+        if self.filter_field.text().strip():
+            self.model.use(library)
+            self.filter_changed.emit(self.filter_field.text())
+            return
         expanded = self.expanded_keys()
         is_first = self.model.is_empty
         current = self.tree.currentIndex().data(Role.PLACE)
@@ -59,6 +70,23 @@ class TopicsView(QWidget):
             self.tree.expandToDepth(0)
         if current is not None:
             self.reveal(current)
+
+    def show_matches(self, text: str, matches: Iterable[tuple[Place, str]]) -> None:
+        """Show only the topics that were found for the text of the filter."""
+        if text == self.filter_field.text():
+            self.model.show_matches(matches)
+            self.tree.expandAll()
+
+    @Slot(str)
+    def _filter(self, text: str) -> None:
+        if text.strip():
+            if self._unfiltered is None:
+                self._unfiltered = self.expanded_keys()
+            self.filter_changed.emit(text)
+        elif self._library is not None:
+            expanded, self._unfiltered = self._unfiltered or [], None
+            self.model.show(self._library)
+            self.expand_keys(expanded)
 
     def show_theme(self, tokens: Tokens) -> None:
         """Paint with these colours from now on."""

@@ -1,0 +1,33 @@
+"""The search field of the tool bar: the keyboard stays in it while the results are walked."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+
+class SearchField(QLineEdit):
+    """Tells which way to step through the results, when one is chosen, and when to give up."""
+
+    stepped = Signal(int)
+    accepted = Signal(bool)
+    escaped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("Search notes   (Ctrl+K)"))
+        self.setAccessibleName(self.tr("Search notes"))
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down step, Return chooses (with Ctrl in a new tab), Esc goes back."""
+        match event.key():
+            case Qt.Key.Key_Down:
+                self.stepped.emit(1)
+            case Qt.Key.Key_Up:
+                self.stepped.emit(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.accepted.emit(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            case Qt.Key.Key_Escape:
+                self.escaped.emit()
+            case _:
+                super().keyPressEvent(event)
