@@ -327,3 +327,26 @@ def test_light_and_dark_pages_paint_in_their_colours(qtbot: QtBot, viewer: NoteV
         assert picture.pixelColor(2, 300).name() == tokens.background
         inside = viewer.view.viewport().geometry().topLeft() + QPoint(300, 45)
         assert picture.pixelColor(inside).name() == tokens.code_background
+
+
+def test_a_click_on_a_summary_folds_and_unfolds(qtbot: QtBot, viewer: NoteViewer) -> None:
+    note = Html(
+        "<details open><summary>More</summary><p>Inside</p><details><summary>Deep</summary>"
+        "<p>x</p></details></details><details><summary>Second</summary><p>Other</p></details>"
+        "<p>After</p>"
+    )
+    viewer.show_rendered(note, LIGHT)
+    settle(qtbot, viewer)
+    whole = viewer.view.toPlainText()
+    assert whole == "More\nInside\nDeep\nx\nSecond\nOther\nAfter"
+    for word, text in (
+        ("More", "More\nSecond\nOther\nAfter"),
+        ("Second", "More\nSecond\nAfter"),
+        ("More", "More\nInside\nDeep\nx\nSecond\nAfter"),
+        ("Second", whole),
+    ):
+        qtbot.mouseClick(
+            viewer.view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(viewer, word)
+        )
+        settle(qtbot, viewer)
+        assert viewer.view.toPlainText() == text

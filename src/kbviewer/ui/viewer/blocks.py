@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from kbviewer.render.theme import CALLOUT_KINDS
-from kbviewer.ui.viewer.page import Box
+from kbviewer.ui.viewer.page import Box, Marker
 from kbviewer.ui.viewer.pictures import is_display
 from kbviewer.ui.viewer.writer import Container
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _Opener = Callable[["Builder", "Open", "Element"], None]
 
+FOLD = "fold:"
+"""The scheme of the address of a summary: a click on it folds or unfolds what belongs to it."""
 _BULLETS = ("•", "◦", "▪")
 _ALIGN: Mapping[str, Qt.AlignmentFlag] = MappingProxyType(
     {
@@ -47,7 +49,9 @@ def close_block(builder: "Builder", element: "Element") -> None:
 
 
 def after_block(builder: "Builder", element: "Element") -> None:
-    """Keep the distance that a list as a whole needs from what follows."""
+    """Keep the distance that a list needs from what follows; leave out what is folded."""
+    if element.folds >= 0 and builder.is_folded(element.folds):
+        builder.skip_to_end_of("details")
     if element.tag in {"ul", "ol", "dl"} and not _enclosing_list(builder):
         builder.writer.need(builder.styles.block("p").after)
 
@@ -73,7 +77,7 @@ def _paragraph(builder: "Builder", token: "Open", element: "Element") -> None:
         builder.use("small")
         builder.writer.ink = replace(builder.writer.ink, colour="muted", bold=True)
     elif builder.writer.style not in {"cell", "th"}:
-        builder.use("p")
+        builder.use("small" if builder.writer.ink.size else "p")
 
 
 def _pre(builder: "Builder", token: "Open", element: "Element") -> None:
@@ -142,16 +146,22 @@ def _definition(builder: "Builder", token: "Open", element: "Element") -> None:
 
 
 def _details(builder: "Builder", _token: "Open", element: "Element") -> None:
+    element.fold = builder.next_fold()
     if any("callout" in one.classes for one in builder.elements):
         return
     indent = builder.styles.px(builder.styles.tokens.spacing.indent * 0.75)
     margin = builder.styles.px(builder.styles.tokens.spacing.block)
     box = Box("details", -1)
-    builder.push(element, Container(left=indent, margin=margin, box=box, marker="▾"))
+    marker = "▸" if builder.is_folded(element.fold) else "▾"
+    builder.push(element, Container(left=indent, margin=margin, box=box, marker=marker))
 
 
-def _summary(builder: "Builder", _token: "Open", _element: "Element") -> None:
+def _summary(builder: "Builder", _token: "Open", element: "Element") -> None:
     builder.use("summary")
+    details = next((one for one in reversed(builder.elements) if one.fold >= 0), None)
+    if details is not None:
+        element.folds = details.fold
+        builder.writer.ink = replace(builder.writer.ink, href=f"{FOLD}{details.fold}")
 
 
 def _section(builder: "Builder", token: "Open", _element: "Element") -> None:
@@ -264,13 +274,18 @@ def _begin_callout_title(builder: "Builder") -> None:
         None,
     )
     kind = box.label if box is not None else "note"
+    href = writer.ink.href
     builder.use("title")
-    writer.ink = replace(writer.ink, colour=f"callout:{kind}", bold=True)
+    writer.ink = replace(writer.ink, colour=f"callout:{kind}", bold=True, href=href)
     indent = builder.styles.px(builder.styles.tokens.spacing.indent * 0.9)
     line = Container(left=indent, marker=f"icon:{kind}")
     writer.containers.append(line)
     writer.begin_block()
     writer.containers.remove(line)
+    if href.startswith(FOLD):
+        folded = builder.is_folded(int(href.removeprefix(FOLD)))
+        fold = Marker(writer.block_start, "▸ end" if folded else "▾ end")
+        builder.furniture.markers.append(fold)
 
 
 def write_remote_image(builder: "Builder", token: "Open") -> None:

@@ -46,6 +46,8 @@ class Element:
     counter: int | None = None
     classes: frozenset[str] = frozenset()
     heading: tuple[int, str] | None = None
+    fold: int = -1
+    folds: int = -1
 
 
 class Builder:
@@ -58,6 +60,7 @@ class Builder:
         styles: Styles,
         pictures: Pictures,
         nesting: int = 0,
+        folded: frozenset[int] = frozenset(),
     ) -> None:
         self.styles = styles
         self.furniture = furniture
@@ -71,6 +74,8 @@ class Builder:
         self.has_space = True
         self.callout_title = ""
         self.nesting = nesting
+        self._folded = folded
+        self._fold = -1
         self._waiting: deque[tables.Rest] = deque()
         self.weight = 0
 
@@ -90,6 +95,28 @@ class Builder:
         """Width that is left between the open containers, in pixels."""
         taken = sum(one.left + one.right for one in self.writer.containers)
         return self.pictures.column - taken
+
+    def next_fold(self) -> int:
+        """Number of the part that opens here and that can be folded."""
+        self._fold += 1
+        return self._fold
+
+    def is_folded(self, fold: int) -> bool:
+        """Whether the reader has folded this part."""
+        return fold in self._folded
+
+    def skip_to_end_of(self, tag: str) -> None:
+        """Leave out what is left of the innermost open element of this name."""
+        depth = 1
+        for token in self._source:
+            if isinstance(token, Open) and token.tag == tag:
+                depth += 1
+                self._fold += 1
+            elif isinstance(token, Close) and token.tag == tag:
+                depth -= 1
+                if not depth:
+                    self._close(tag)
+                    return
 
     def line_break(self) -> None:
         """Go on in a new line of the same block."""

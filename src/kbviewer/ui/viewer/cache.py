@@ -9,34 +9,36 @@ if TYPE_CHECKING:
 
 _MOST_DOCUMENTS = 32
 _MOST_CHARACTERS = 4_000_000
+Key = tuple[str, frozenset[int]]
+"""The HTML of a note, and the parts of it that are folded."""
 
 
 class DocumentCache:
-    """Whole documents by their HTML; the ones used longest ago go first.
+    """Whole documents; the ones used longest ago go first.
 
     A change of theme or reading settings makes new `Styles`, and empties the cache.
     """
 
     def __init__(self) -> None:
-        self._documents: OrderedDict[str, NoteDocument] = OrderedDict()
+        self._documents: OrderedDict[Key, NoteDocument] = OrderedDict()
         self._styles: Styles | None = None
         self._characters = 0
 
-    def get(self, html: str, styles: "Styles") -> "NoteDocument | None":
-        """The document made of this HTML with these styles."""
-        if styles is not self._styles or html not in self._documents:
+    def get(self, key: Key, styles: "Styles") -> "NoteDocument | None":
+        """The document made of this with these styles."""
+        if styles is not self._styles or key not in self._documents:
             return None
-        self._documents.move_to_end(html)
-        return self._documents[html]
+        self._documents.move_to_end(key)
+        return self._documents[key]
 
-    def put(self, html: str, styles: "Styles", document: "NoteDocument") -> None:
+    def put(self, key: Key, styles: "Styles", document: "NoteDocument") -> None:
         """Keep a document."""
         if styles is not self._styles:
             self.clear()
             self._styles = styles
-        if html in self._documents:
+        if key in self._documents:
             return
-        self._documents[html] = document
+        self._documents[key] = document
         self._characters += document.characterCount()
         while len(self._documents) > 1 and (
             len(self._documents) > _MOST_DOCUMENTS or self._characters > _MOST_CHARACTERS

@@ -41,7 +41,7 @@ def cell_need(tokens: Iterable[Token], measures: Measures, *, bold: bool, togeth
         if isinstance(token, Text):
             width = measures.code if code else measures.bold if bold else measures.text
             words = token.text.split(" ")
-            word = max(min(len(word) + 0.8, together) for word in words) * width
+            word = max(min(len(word) + 1.4, together) for word in words) * width
             longest_word = max(longest_word, word + 10 * bool(code))
             line += len(token.text) * width + 10 * bool(code)
         elif token.tag in {"code", "kbd"}:

@@ -292,28 +292,35 @@ class Decorations:
         if line.isValid():
             origin = self._layout.blockBoundingRect(block).topLeft()
             left = origin.x() + block.blockFormat().leftMargin()
-            self._draw_marker(painter, marker.text, left, origin.y() + line.y() + line.ascent())
+            if marker.text.endswith(" end"):
+                left = origin.x() + line.x() + line.width() + self._styles.px(4)
+            baseline = origin.y() + line.y() + line.ascent()
+            font = block.charFormat().font()
+            self._draw_marker(
+                painter, marker.text.removesuffix(" end"), QPointF(left, baseline), font
+            )
 
-    def _draw_marker(self, painter: QPainter, text: str, left: float, baseline: float) -> None:
-        px, size = self._styles.px, self._styles.reading.size
-        middle = baseline - size * 0.34
+    def _draw_marker(self, painter: QPainter, text: str, at: QPointF, font: QFont) -> None:
+        px, left = self._styles.px, at.x()
+        middle = at.y() - font.pixelSize() * 0.34
         if text.startswith("icon:"):
             kind = text[5:]
-            at = QRectF(left - px(25), middle - px(9), px(18), px(18))
+            place = QRectF(left - px(25), middle - px(9), px(18), px(18))
             colour = QColor(self._styles.tokens.callouts[kind])
-            paint_icon(painter, _CALLOUT_ICONS[kind], at, colour)
+            paint_icon(painter, _CALLOUT_ICONS[kind], place, colour)
         elif text in "☐☑":
             self._checkbox(painter, QPointF(left - px(15), middle), text == "☑")
         elif text in "•◦▪":
             self._bullet(painter, text, QPointF(left - px(14), middle))
-        elif text == "▾":
-            at = QRectF(left - px(20), middle - px(8), px(16), px(16))
-            paint_icon(painter, "chevron-down", at, self._colour("muted"))
+        elif text in "▾▸":
+            place = QRectF(left - px(20), middle - px(8), px(16), px(16))
+            name = "chevron-down" if text == "▾" else "chevron-right"
+            paint_icon(painter, name, place, self._colour("muted"))
         else:
-            painter.setFont(self._styles.body_font)
+            painter.setFont(font)
             painter.setPen(self._colour("muted"))
-            width = QFontMetricsF(self._styles.body_font).horizontalAdvance(text)
-            painter.drawText(QPointF(left - px(7) - width, baseline), text)
+            width = QFontMetricsF(font).horizontalAdvance(text)
+            painter.drawText(QPointF(left - px(7) - width, at.y()), text)
 
     def _bullet(self, painter: QPainter, text: str, at: QPointF) -> None:
         colour = self._colour("muted")

@@ -28,7 +28,12 @@ class NoteDocument(QTextDocument):
     """A document that grows while its note is being built; nothing in it ever loads by itself."""
 
     def __init__(
-        self, styles: Styles, images: ImageStore, column: float, margins: Margins = _PAGE
+        self,
+        styles: Styles,
+        images: ImageStore,
+        column: float,
+        margins: Margins = _PAGE,
+        folded: frozenset[int] = frozenset(),
     ) -> None:
         super().__init__()
         self.styles = styles
@@ -49,7 +54,7 @@ class NoteDocument(QTextDocument):
             QTextFormat.ObjectTypes.ImageObject.value, self._painter
         )
         cursor = QTextCursor(self)
-        self._builder = Builder(cursor, self.furniture, styles, self._pictures)
+        self._builder = Builder(cursor, self.furniture, styles, self._pictures, folded=folded)
         self.decorations = Decorations(self, self.furniture, styles)
 
     def _set_margins(self, margins: Margins) -> None:

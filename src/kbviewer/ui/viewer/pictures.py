@@ -85,7 +85,7 @@ class Pictures:
         font = QFont(form.font())
         # Letters of formulas are small for their size: they follow those of the text.
         likeness = QFontMetricsF(font).xHeight() / (font.pixelSize() * _X_HEIGHT)
-        factor = font.pixelSize() / SIZE * min(1.2, max(1.0, likeness))
+        factor = font.pixelSize() / SIZE * min(1.12, max(1.0, likeness))
         room = self.column - sum(one.left + one.right for one in writer.containers)
         factor = min(factor, factor * room / max(1.0, made.width * factor))
         depth = made.depth * factor

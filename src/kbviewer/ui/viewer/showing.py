@@ -26,6 +26,7 @@ class Showing(QObject):
         self._cache = DocumentCache()
         self._html = ""
         self._more = False
+        self._folded: frozenset[int] = frozenset()
         self.images = ImageStore()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -53,6 +54,8 @@ class Showing(QObject):
 
     def show(self, html: str, styles: Styles, place: ScrollPlace, *, more: bool = False) -> None:
         """Show a note at a place; `more` says that `append` will bring the rest of it."""
+        if html != self._html:
+            self._folded = frozenset()
         self._html, self._more = html, more
         self.set_anew(styles, place)
 
@@ -69,9 +72,9 @@ class Showing(QObject):
     def set_anew(self, styles: Styles, place: ScrollPlace) -> None:
         """Show the same note with other styles, at a place."""
         self._timer.stop()
-        page = self._cache.get(self._html, styles)
+        page = self._cache.get((self._html, self._folded), styles)
         if page is None:
-            page = NoteDocument(styles, self.images, styles.column)
+            page = NoteDocument(styles, self.images, styles.column, folded=self._folded)
             page.feed(self._html, last=not self._more)
             self._build_first(page, place)
         self._scroller.forget()
@@ -81,6 +84,11 @@ class Showing(QObject):
             self._finish(page)
         else:
             self._timer.start()
+
+    def toggle(self, fold: int, styles: Styles, place: ScrollPlace) -> None:
+        """Fold a part of the note, or unfold it."""
+        self._folded ^= {fold}
+        self.set_anew(styles, place)
 
     def _build_first(self, page: NoteDocument, place: ScrollPlace) -> None:
         """Build the first screens, and on to the place that is wanted if that is not far."""
@@ -98,6 +106,6 @@ class Showing(QObject):
                 self._finish(page)
 
     def _finish(self, page: NoteDocument) -> None:
-        self._cache.put(self._html, page.styles, page)
+        self._cache.put((self._html, self._folded), page.styles, page)
         self._scroller.settle()
         self.finished.emit()

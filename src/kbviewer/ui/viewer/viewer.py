@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kbviewer.render.theme import LIGHT, Tokens
 from kbviewer.ui.theme import palette
+from kbviewer.ui.viewer.blocks import FOLD
 from kbviewer.ui.viewer.copy_button import CopyButton
 from kbviewer.ui.viewer.find_bar import FindBar
 from kbviewer.ui.viewer.hit_badge import HitBadge
@@ -171,6 +172,9 @@ class NoteViewer(QWidget):
 
     @Slot(str, Qt.KeyboardModifier)
     def _follow_link(self, address: str, modifiers: Qt.KeyboardModifier) -> None:
+        if address.startswith(FOLD):
+            self.showing.toggle(int(address.removeprefix(FOLD)), self.styles(), self.place())
+            return
         page = self.view.page
         anchor = address[1:] if address.startswith("#") else ""
         if anchor and page is not None and anchor in page.furniture.anchors:
@@ -248,6 +252,8 @@ class NoteViewer(QWidget):
 
     @Slot(str, QRect)
     def _preview(self, address: str, link: QRect) -> None:
+        if address.startswith(FOLD):
+            return
         note = footnote(self.showing.html, address[1:]) if address.startswith("#") else ""
         if note:
             self.show_preview(address, note)
