@@ -21,7 +21,7 @@ def commonmark_grammar() -> Grammar:
     """The blocks of CommonMark, ready for extensions to add to."""
     grammar = Grammar(
         containers={"document", "quote", "item"},
-        leaves={"paragraph", "heading", "code", "html", "rule"},
+        leaves={"paragraph", "heading", "code", "html"},
         raw={"code", "html"},
     )
     grammar.continues.update(
@@ -30,7 +30,8 @@ def commonmark_grammar() -> Grammar:
         list=lambda _parser, _block: True,
         code=_continue_code,
         heading=lambda _parser, _block: False,
-        rule=lambda _parser, _block: False,
+        # GitHub lets a rule go on, so that a blank line after it makes no list loose.
+        rule=lambda _parser, _block: True,
         html=_continue_html,
         paragraph=lambda parser, _block: not parser.cursor.is_blank,
     )

@@ -9,10 +9,13 @@ from kbviewer.render.commonmark.inline.state import Close, Inline, Open
 from kbviewer.render.convert import Converter
 
 _URL = re.compile(r"(?:https?://|ftp://|www\.)[^\s<\x02]+", re.IGNORECASE)
-_HOST = re.compile(r"(?:https?://|ftp://)?([\w.-]+)", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://|ftp://|(?=www\.))(\w[\w.-]*)", re.IGNORECASE)
 _TRAILING = "?!.,:*_~'\""
 _ENTITY_END = re.compile(r"&[A-Za-z0-9]+;$")
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})+")
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@"
+    r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})+(?<=[A-Za-z])(?![A-Za-z0-9_-])"
+)
 
 
 class Autolinks(Extension):
@@ -30,10 +33,9 @@ class Autolinks(Extension):
                 return
             at = 0
             for match in _EMAIL.finditer(text):
-                address = match[0].rstrip("-_.")
                 inner(parent, text[at : match.start()])
-                SubElement(parent, "a", {"href": f"mailto:{address}"}).text = address
-                at = match.start() + len(address)
+                SubElement(parent, "a", {"href": f"mailto:{match[0]}"}).text = match[0]
+                at = match.end()
             inner(parent, text[at:])
 
         md.hooks.text = link_emails
@@ -57,7 +59,7 @@ def _take(inline: Inline, at: int) -> int:
 
 
 def _may_precede(char: str) -> bool:
-    return char.isspace() or char in "*_~(["
+    return char.isspace() or char in "*_~("
 
 
 def _address_end(text: str, at: int) -> int:

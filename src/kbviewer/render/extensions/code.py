@@ -47,7 +47,7 @@ class Code(Extension):
         html = highlight(code, language) if self._is_coloured else escape(code)
         attributes = {"class": css, "data-language": language, "data-title": title}
         tag = start_tag("pre", {name: value for name, value in attributes.items() if value})
-        end = "\n" if code else ""
+        end = "\n" if block.pieces else ""
         tree.raw(parent, f"{tag}<code>{html}{end}</code></pre>\n")
 
 

@@ -79,7 +79,8 @@ class Builder:
     def _start(self, token: Open) -> None:
         self._flush()
         parent = self._stack[-1]
-        if (token.tag == "a" and self._links) or len(self._stack) > MAX_DEPTH:
+        is_twice = (token.tag == "a" and self._links) or token.tag == parent.tag == "strong"
+        if is_twice or len(self._stack) > MAX_DEPTH:
             self._stack.append(parent)
             return
         element = SubElement(parent, token.tag, token.attributes)
@@ -119,7 +120,7 @@ class Builder:
 
 def _make_image(element: Element) -> None:
     """Make an image's text its alternative text."""
-    element.set("alt", plain(element))
+    element.set("alt", plain(element).replace("\n", " "))
     element.text = None
     for child in list(element):
         element.remove(child)

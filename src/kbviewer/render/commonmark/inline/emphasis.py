@@ -67,12 +67,12 @@ def pair_delimiters(inline: Inline, bottom: Delimiter | None) -> None:
         return
     while closer is not None and closer.previous is not bottom:
         closer = closer.previous
-    floor: dict[tuple[str, bool, int], Delimiter | None] = {}
+    floor: dict[tuple[str, int], Delimiter | None] = {}
     while closer is not None:
         if not closer.can_close:
             closer = closer.next
             continue
-        key = (closer.char, closer.can_open, closer.length % 3)
+        key = (closer.char, closer.length % 3)
         opener = _find_opener(closer, floor.get(key, bottom), bottom)
         if opener is not None:
             closer = _match(inline, opener, closer)

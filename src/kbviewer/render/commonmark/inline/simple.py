@@ -35,8 +35,8 @@ def take_escape(inline: Inline, at: int) -> int:
 def take_line_end(inline: Inline, at: int) -> int:
     """Read a line end; after two spaces it is a break."""
     tokens = inline.tokens
-    if tokens and isinstance(last := tokens[-1], str) and last.endswith(" "):
-        tokens[-1] = last.rstrip(" ")
+    if tokens and isinstance(last := tokens[-1], str) and last.endswith((" ", "\t")):
+        tokens[-1] = last.rstrip(" \t")
         if last.endswith("  "):
             tokens.append(Element("br"))
     tokens.append("\n")
