@@ -22,25 +22,17 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollBar, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from kbviewer.ui.viewer.copying import mime_data
 from kbviewer.ui.viewer.document import NoteDocument
 from kbviewer.ui.viewer.page import Box
+from kbviewer.ui.viewer.scroll_bar import QuietScrollBar
 
 _SPILL = 80  # pixels that boxes and pills may stand out beyond the blocks they belong to
 _RIM = 40
 _HOVER_DELAY = 350
 _DEAD_SCHEMES = ("javascript", "data", "vbscript")
-
-
-class QuietScrollBar(QScrollBar):
-    """A scroll bar that keeps its place but is not seen while there is nothing to scroll."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint only when there is something to scroll."""
-        if self.maximum() > self.minimum():
-            super().paintEvent(event)
 
 
 class PageView(QTextBrowser):
