@@ -143,7 +143,7 @@ class SearchIndex:
                 self._searcher = _newest(self._folder, self._searcher)
                 searcher = self._searcher
             yield searcher
-        except (DamagedError, UnicodeDecodeError, IndexError) as error:
+        except DamagedError as error:
             with contextlib.suppress(OSError):
                 (self._folder / _MARK).touch()
             raise SearchError(

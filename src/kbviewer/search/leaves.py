@@ -49,13 +49,15 @@ class Leaf:
     """One word or name of the query, with its terms in each segment.
 
     `stretches` holds for each segment the terms; `phrases` the sections where the parts follow each
-    other, with their impact. `forms` are the terms it stands for, to be marked.
+    other, with their impact. `forms` are the terms it stands for, to be marked. `instead` are the
+    words that are searched for one that is in no section.
     """
 
     words: Words
     stretches: list[list[Stretch]] = field(default_factory=list)
     phrases: list[dict[int, int]] = field(default_factory=list)
     forms: set[str] = field(default_factory=set)
+    instead: tuple[str, ...] = ()
     size: int = 0
     idf: float = 0.0
 

@@ -135,8 +135,8 @@ class _Reader:
         return Not(item) if is_not and item is not None else item
 
     def _is_exclusion(self, rest: str) -> bool:
-        """Whether `-` excludes what follows it; `--build` and `->` are themselves."""
-        return self._excludes and bool(rest) and not rest.startswith(("-", "=", ">"))
+        """Whether `-` excludes what follows it; `--build`, `->` and `-T` are themselves."""
+        return self._excludes and not rest.startswith(("-", "=", ">")) and len(rest) > 2
 
     def _bracket(self, token: _Token, depth: int) -> Node | None:
         if depth >= DEEPEST:

@@ -5,20 +5,35 @@ that it lifts sections that are about the query above those that merely repeat a
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from kbviewer.search.candidates import Candidate
 from kbviewer.search.leaves import Leaf
 from kbviewer.search.segment import SegmentData
 from kbviewer.search.words import terms_of
 
-_SAME_TITLE = 1.0  # the title is the query
+_SAME_TITLE = 0.7  # the title is the query
+_BEGINS_TITLE = 0.25  # the title begins with the query; no word of it is missing in the query
 _IN_TITLE, _TITLE_COVERED = 0.35, 0.2  # share of the query in the title, of the title in the query
+_REPEATED, _MOST_REPEATS = 0.04, 6  # taken off for each section above that has the same title
 _ADJACENT, _NEAR = 0.35, 0.12  # the next word follows at once, or a few words later
 _REACH = 4  # words that are still near
 _MOST_WORDS = 8
 _MOST_POSITIONS = 60_000  # of the words that a beginning stands for, to be looked at
+
+
+class Wanted(NamedTuple):
+    """A word of the query, or those that are searched instead; with `is_open` it may go on."""
+
+    words: tuple[str, ...]
+    is_open: bool
+
+    def fits(self, word: str) -> bool:
+        """Whether a word of a title is it."""
+        return word in self.words or (self.is_open and word.startswith(self.words))
 
 
 def rerank(
@@ -26,31 +41,51 @@ def rerank(
 ) -> list[Candidate]:
     """The candidates with their final scores, the best first."""
     worth = sum(leaf.idf for leaf in leaves)
-    parts = [part for leaf in leaves for part in leaf.words.parts]
-    is_open = bool(leaves) and leaves[-1].words.is_prefix
+    wanted = [
+        Wanted(leaf.instead or (part,), leaf.words.is_prefix and part is leaf.words.parts[-1])
+        for leaf in leaves
+        for part in leaf.words.parts
+    ]
     lifts = _order_lifts(candidates, leaves, segments)
     ranked = []
     for candidate in candidates:
-        title = segments[candidate.segment].title(candidate.number)
-        lift = title_lift(parts, title, is_open)
+        lift = title_lift(wanted, terms_of(segments[candidate.segment].title(candidate.number)))
         lift += lifts.get((candidate.segment, candidate.number), 0.0)
         ranked.append(candidate._replace(score=candidate.score + worth * lift))
-    return sorted(ranked, key=lambda c: (-c.score, c.tie, c.segment, c.number))
+    ranked.sort(key=_order)
+    return sorted(_spread(ranked, segments, worth), key=_order)
 
 
-def title_lift(parts: Sequence[str], title: str, is_open: bool) -> float:
-    """How much a title is what was asked for; with `is_open` the last part may go on."""
-    words = terms_of(title)
-    if not words or not parts:
+def _order(candidate: Candidate) -> tuple[float, int, int, int]:
+    return (-candidate.score, candidate.tie, candidate.segment, candidate.number)
+
+
+def _spread(
+    ranked: Sequence[Candidate], segments: Sequence[SegmentData], worth: float
+) -> Iterator[Candidate]:
+    """Lower what repeats a title above it, so that copies do not crowd out all else."""
+    seen: Counter[str] = Counter()
+    for candidate in ranked:
+        title = segments[candidate.segment].title(candidate.number)
+        repeats = min(seen[title], _MOST_REPEATS)
+        seen[title] += 1
+        yield candidate._replace(score=candidate.score - repeats * _REPEATED * worth)
+
+
+def title_lift(wanted: Sequence[Wanted], title: Sequence[str]) -> float:
+    """How much a title is what was asked for."""
+    if not title or not wanted:
         return 0.0
-    wanted = set(parts)
-    in_title = [word for word in words if word in wanted]
-    found = len(set(in_title))
-    if is_open and parts[-1] not in words and any(word.startswith(parts[-1]) for word in words):
-        found, in_title = found + 1, [*in_title, parts[-1]]
-    lift = _IN_TITLE * found / len(wanted) + _TITLE_COVERED * len(in_title) / len(words)
-    if len(in_title) >= len(words) and found == len(wanted):
-        lift += _SAME_TITLE if list(parts) == words else _SAME_TITLE / 2
+    found = sum(any(map(one.fits, title)) for one in wanted)
+    if not found:
+        return 0.0
+    covered = sum(any(one.fits(word) for one in wanted) for word in title)
+    lift = _IN_TITLE * found / len(wanted) + _TITLE_COVERED * covered / len(title)
+    if found == len(wanted) <= len(title):
+        begins = all(one.fits(word) for one, word in zip(wanted, title, strict=False))
+        is_whole = covered == len(title)
+        lift += _SAME_TITLE if begins and len(title) == len(wanted) else 0.0
+        lift += _BEGINS_TITLE * (begins + is_whole)
     return lift
 
 

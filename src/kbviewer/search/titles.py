@@ -2,12 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from kbviewer.search.fold import fold
 from kbviewer.search.segment import SegmentData
 from kbviewer.search.words import terms_of
 
 _LOOKED_AT = 400  # titles of a segment that are compared
+_SAME = 20  # sections whose title is the query
 
 
 def find_titles(query: str, segments: Sequence[SegmentData], limit: int) -> list[tuple[int, int]]:
@@ -44,3 +46,29 @@ def _with_word(data: SegmentData, word: str, whole: str) -> Iterator[tuple[int, 
                 seen.add(number)
                 yield number, data.title(number)
             place = data.titles.find(wanted, max(place + 1, data.title_starts[number + 1] - 1))
+
+
+def titles_like(query: str, segments: Sequence[SegmentData]) -> list[tuple[int, int]]:
+    """Segment and number of sections whose title is the query or, from two words on, begins so.
+
+    The query is taken as it is written, signs and all; the shortest titles come first.
+    """
+    folded = " ".join(fold(query).split())
+    wanted = folded if " " in folded else f"{folded}\n"
+    found = [
+        (len(data.title(number)), data.ties[number], segment, number)
+        for segment, data in enumerate(segments)
+        for number in islice(_beginning_with(wanted, data), _LOOKED_AT)
+        if number not in data.deleted
+    ]
+    return [(segment, number) for *_, segment, number in sorted(found)[:_SAME]]
+
+
+def _beginning_with(wanted: str, data: SegmentData) -> Iterator[int]:
+    """The sections whose title, with the line end after it, begins so."""
+    if data.titles.startswith(wanted):
+        yield 0
+    place = data.titles.find(f"\n{wanted}")
+    while place >= 0:
+        yield bisect_right(data.title_starts, place + 1) - 1
+        place = data.titles.find(f"\n{wanted}", place + 1)

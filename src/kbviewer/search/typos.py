@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kbviewer.search.leaves import Leaf
 from kbviewer.search.lexicon import Lexicon
 
 _SHORTEST = 3  # letters of a word that is corrected
 _LONG = 8  # letters from which two mistakes are allowed
-_MOST = 3
+_MOST = 8
 
 
 def corrections(word: str, lexicons: Sequence[Lexicon], is_prefix: bool) -> tuple[str, ...]:
@@ -40,11 +39,3 @@ def _neighbourhood(word: str, lexicon: Lexicon) -> Iterable[range]:
     """Terms with the same first letter, or with the second as their first; as ranges."""
     firsts = {word[0], word[1]}
     yield from (lexicon.prefix(first) for first in sorted(firsts))
-
-
-def corrected(leaf: Leaf, lexicons: Sequence[Lexicon]) -> tuple[str, ...]:
-    """What to search instead of a word; nothing for what was written in quotation marks."""
-    words = leaf.words
-    if words.is_literal or len(words.parts) != 1 or words.whole:
-        return ()
-    return corrections(words.parts[0], lexicons, words.is_prefix)
