@@ -70,7 +70,8 @@ def update_index(library: "Library", folder: Path) -> None:
             # Compared as a whole: another command may have refreshed the snapshot without it.
             report = SearchIndex.open(folder).update(library, None, progress)
     except OSError as error:
-        raise SearchError(f"The search index cannot be written: {error}.") from error
+        reason = (error.strerror or str(error)).lower()
+        raise SearchError(f"The search index cannot be written: {reason}.") from error
     if report.message:
         warn(report.message)
 

@@ -117,7 +117,8 @@ class Follower:
                 )
                 break
             except OSError as error:
-                raise SearchError(f"The search index cannot be written: {error}.") from error
+                reason = (error.strerror or str(error)).lower()
+                raise SearchError(f"The search index cannot be written: {reason}.") from error
             except SearchError:
                 diff = None
                 is_writable = os.access(self._index_folder, os.W_OK)

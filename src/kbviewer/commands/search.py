@@ -91,7 +91,8 @@ def _answers(
             # While another process is indexing, what is there is searched; where nothing can be
             # kept, the index is made for this once.
             if not folder.is_dir():
-                warn(str(error))
+                if not library.messages:
+                    warn(str(error))
                 folder = Path(temporary)
                 update_index(library, folder)
         index = SearchIndex.open(folder)

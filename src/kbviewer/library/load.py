@@ -65,7 +65,8 @@ def parse_bytes(data: bytes, path: str) -> tuple[Note, str]:
 def unreadable_note(path: str, trouble: str) -> Note:
     """Stand in for a note that cannot be read: a title, an empty lead and the reason."""
     lead = Section(0, "", "", 1, 0)
-    problem = Problem(1, "unreadable", trouble)
+    reason = trouble.removeprefix(f"{path} ").rstrip(".")
+    problem = Problem(1, "unreadable", reason)
     return Note(path, stem(path), FrontMatter(), (lead,), problems=(problem,))
 
 

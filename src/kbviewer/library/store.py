@@ -130,9 +130,11 @@ class Store:
         weakref.finalize(self, connection.close)
 
     def _go_private(self, error: Exception) -> None:
+        reason = getattr(error, "strerror", None) or str(error)
+        folder = self._file.parent if self._file else "folder"
         self.message = (
-            f"The cache {self._file} cannot be used ({error}); "
-            "the library is read anew at every start."
+            f"The cache {folder} cannot be used ({reason.lower()}), "
+            "so that the library is read anew at every start."
         )
         self._file = None
 
