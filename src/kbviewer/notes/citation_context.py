@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kbviewer.notes.citation_labels import Label, Strength
+from kbviewer.notes.citation_labels import LABELS, Label, Strength
 
 _CROSS_REFERENCES = (
     "see also|see|compare|confer|cf|cfr|refer to|as on|as in|siehe auch|siehe|vergleiche|vgl"
@@ -29,6 +29,7 @@ _GERMAN_REFERENCE = re.compile(
 )
 # `§ 12 Abs. 3 S. 2`: the sentence of a statute.
 _STATUTE = re.compile(r"(?:§|(?<!\w)(?:Abs|Art|Nr|Hs|Alt)\.\s)[^.;()]{0,20}$")
+_INITIAL = re.compile(r"(?<!\w)[A-Z]\.\s$")
 _BEFORE_PAGE = re.compile(
     r"(?:(?<![^\W_])(?:see|cf\.?|on|at|from|to|and|in|siehe|vgl\.|auf|voir|sur|på|zie|op|na|см\.)"
     r"|[,;:(\[（–—|])[\s*_]{1,3}$|[(\[（]$",
@@ -50,6 +51,11 @@ _NOT_FOUND = re.compile(
     r"not found|introuvable|nicht gefunden|no encontrad|não encontrad|non trovat|не найден|未找到",
     re.IGNORECASE,
 )
+_PAGE_AFTER = re.compile(r"\s+pages?\b")
+_SEPARATOR = re.compile(r"\s?[-–—:]\s")
+_ADDRESS = re.compile(
+    r"[^\n.;]{0,24}\b(?:St|Street|Str|Straße|Ave|Avenue|Road|Rd|Rue|Blvd|Lane|Drive|Floor|Main)\b"
+)
 _LEADS_TO_PAGE = re.compile(
     r"(?<![^\W_])(?:on|see|from|to|in|at|cf\.?|und|and|auf|siehe|sur|voir|en|na)\s{1,2}$",
     re.IGNORECASE,
@@ -59,9 +65,10 @@ _NOT_LOCATION = frozenset(_NOT_LOCATION_TEXT.split())
 
 
 class Surroundings(NamedTuple):
-    """Where a label stands. `before` is the text before it (some dozens of characters)."""
+    """Where a citation stands. `before` and `after` are some dozens of characters around it."""
 
     before: str
+    after: str
     block: str
     in_heading: bool
     heading_title: bool
@@ -79,7 +86,6 @@ class Written(NamedTuple):
     dotted: bool
     glued: bool
     colon: bool
-    breaks: bool
     first: str
     is_single: bool
 
@@ -95,6 +101,9 @@ def is_mention(before: str, inside: str) -> bool:
 def is_citation(cited: Written, around: Surroundings) -> bool:
     """Whether the label has the context that its strength needs."""
     if cited.word == "PG" or (cited.word == "PP" and not cited.dotted):
+        return False
+    if cited.is_single and cited.colon and cited.label == LABELS["pages"]:
+        # `Pages: 320` is how many a book has.
         return False
     if cited.label.axis == "location":
         return _is_location(cited, around)
@@ -118,6 +127,8 @@ def _is_other_page(cited: Written, around: Surroundings, *, safe: bool) -> bool:
         # An author of that name and a year: (Brin and Page 1998).
         return re.search(r"(?:and|&|al\.,?|Larry|Scott)\s$", around.before) is not None
     if cited.is_single and cited.first in _HTTP_CODES and not cited.dotted:
+        if _PAGE_AFTER.match(around.after):
+            return True
         if safe or _LEADS_TO_PAGE.search(around.before):
             return _NOT_FOUND.search(around.block) is not None or (
                 not safe and _HTTP_WORDS.search(around.block) is not None
@@ -177,19 +188,21 @@ def _is_letter(cited: Written, around: Surroundings) -> bool:
 def _is_glued(cited: Written, around: Surroundings) -> bool:
     """`p12`: at the start of a block, in parentheses that close a line, in a heading."""
     if around.in_heading:
-        return len(cited.first) > 1 or not cited.is_single or around.in_brackets
+        # `# p5` is the name of a program, `## p5 - Title` a page.
+        is_named = len(cited.first) == 1 and cited.is_single and not around.in_brackets
+        return not is_named or (around.leads and _SEPARATOR.match(around.after) is not None)
     return around.leads or (around.in_brackets and around.ends_line)
 
 
 def _is_bare(cited: Written, around: Surroundings) -> bool:
     if not cited.dotted or not (cited.first.isdecimal() or len(cited.first) > 1):
         return False
-    if _STATUTE.search(around.before):
+    if _STATUTE.search(around.before) or _INITIAL.search(around.before):
         return False
     if around.in_brackets or around.in_heading:
         return True
     if cited.word in "сС":
-        return bool(re.search(r"[,—–.]\s{1,2}$|(?:см|ср)\.\s{1,2}$", around.before))
+        return bool(re.search(r"[,—–.]\s{1,2}$|(?:см\.|ср\.|на)\s{1,2}$", around.before))
     return _GERMAN_REFERENCE.search(around.before) is not None
 
 
@@ -215,7 +228,7 @@ def _is_location(cited: Written, around: Surroundings) -> bool:
         return False
     placed = around.in_brackets or around.leads or around.in_heading
     word = _WORD_BEFORE.search(around.before)
-    if word and word[1].lower() in _NOT_LOCATION:
+    if (word and word[1].lower() in _NOT_LOCATION) or _ADDRESS.match(around.after):
         return False
     if cited.label.strength is Strength.AMBIGUOUS:
         # A Kindle position has hundreds; `Position 1` is the first of a list.

@@ -87,55 +87,52 @@ class _Covers:
     def leading(self, item: Found, block: Block) -> tuple[int, int]:
         """Lines of a leading citation: its block with children, or its lines up to the next one."""
         line = item.citation.line
-        before, after = self.found[self.position - 1], self.found[self.position + 1 :][:1]
-        first = block.first + 1
-        if self.position and before.block == item.block and before.citation.line < line:
-            first = line
-        for other in after:
-            if (
-                other.block == item.block
-                and other.citation.placement == "leading"
-                and other.citation.line > line
-            ):
+        before = self.found[self.position - 1]
+        follows = self.position and before.block == item.block and before.citation.line < line
+        first = line if follows else block.first + 1
+        for at in range(self.position + 1, len(self.found)):
+            other = self.found[at]
+            if other.block != item.block:
+                break
+            if other.citation.placement == "leading" and other.citation.line > line:
                 return first, other.citation.line - 1
         return first, self.end_of_item(item.block)
 
     def trailing(self, item: Found, section: int) -> tuple[int, int]:
         """Lines of a trailing citation, or of one alone in its block."""
-        heading = self.sections[section]
+        heading = self.sections[section].line
         first, last = self.free, item.last
         self.free = last + 1
-        above = any(
-            other.kind != "rule" and first <= other.first + 1 and other.first + 1 != heading.line
-            for other in self.blocks_before(item.block, first)
-        )
-        if item.alone and (not above or self.claimed):
+        if item.alone and (self.claimed or (first == heading and self.begins(item.block, heading))):
             end = self.end_of_forward(item, section)
             if end > last:
                 self.claimed = True
                 return last, end
         self.claimed = False
         parent = self.parents[section]
-        if first == heading.line and parent >= 0 and not self.titled:
+        if first == heading and parent >= 0 and not self.titled:
             top = self.sections[parent].line
             first = top if self.taken < top else first
         return first, last
 
-    def blocks_before(self, index: int, first: int) -> Sequence[Block]:
-        """The block before this one, unless it ends above line `first`."""
-        return [
-            block for block in self.blocks[max(0, index - 1) : index] if block.last + 1 >= first
-        ]
+    def begins(self, index: int, heading: int) -> bool:
+        """Whether no text stands between a section's heading and a block."""
+        while index and self.blocks[index - 1].kind in ("rule", "comment"):
+            index -= 1
+        return (
+            not index
+            or self.blocks[index - 1].last + 1 <= heading
+            or (self.blocks[index - 1].kind == "heading")
+        )
 
     def end_of_forward(self, item: Found, section: int) -> int:
         """Last line of what follows a citation alone in its block, up to the next such one."""
         end = self.sections[section].end
-        if not any(
-            self.blocks[item.block].last + 1 < block.first + 1 <= end
-            for block in self.blocks[item.block + 1 : item.block + 2]
-        ):
+        after = item.block + 1
+        if after >= len(self.blocks) or self.blocks[after].first + 1 > end:
             end = self.end_of_tree(section)
-        for other in self.found[self.position + 1 :]:
+        for at in range(self.position + 1, len(self.found)):
+            other = self.found[at]
             if other.citation.line > end:
                 break
             if other.citation.placement == "trailing" and other.block != item.block:
@@ -146,7 +143,8 @@ class _Covers:
         """Last line of a section with its sub-sections."""
         level = self.sections[section].level or 6
         end = self.sections[section].end
-        for other in self.sections[section + 1 :]:
+        for at in range(section + 1, len(self.sections)):
+            other = self.sections[at]
             if other.level <= level:
                 break
             end = other.end
@@ -158,7 +156,8 @@ class _Covers:
         end = block.last + 1
         if not block.marker:
             return end
-        for other in self.blocks[index + 1 :]:
+        for at in range(index + 1, len(self.blocks)):
+            other = self.blocks[at]
             if other.depth < block.depth or (other.depth == block.depth and other.marker):
                 break
             end = other.last + 1

@@ -106,7 +106,9 @@ def _grouped() -> str:
     return "|".join(groups)
 
 
-LABEL = re.compile(rf"[{_first_letters()}](?<![{_NOT_BEFORE}].)(?i:{_grouped()})(?![^\W\d_])")
+LABEL = re.compile(
+    rf"[{_first_letters()}](?<![{_NOT_BEFORE}].)(?<![^\W\d_]\..)(?i:{_grouped()})(?![^\W\d_])"
+)
 """A label at a place where a word starts."""
 
 GAP = re.compile(
@@ -119,7 +121,7 @@ GAP = re.compile(
 
 PLACEHOLDER = re.compile(
     r"[\s*_]{0,9}(?P<label>pages?|pgs?\.?|pp?\.|seiten?|págs?\.?|páginas?|pagin[ae]|стр\.?|страниц[аы])"
-    r"[\s*_]{0,9}(?:\?{1,4}[\s*_]{0,9})?[-–—:]{1,3}[\s*_]{1,9}(?![-–—])\S",
+    r"[\s*_]{0,9}(?:\?{1,4}[\s*_]{0,9})?[-–—]{1,3}[\s*_]{1,9}(?![-–—])\S",
     re.IGNORECASE,
 )
 """The start of a heading that has a page label, a dash and a title, but no number yet."""

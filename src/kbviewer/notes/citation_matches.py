@@ -115,13 +115,12 @@ def _read(
         bool(gap["dot"]),
         gap[0] in ("", "."),
         bool(gap["colon"]),
-        "\n" in gap[0],
         first,
         len(numerals.ranges) == 1 and numerals.ranges[0].last == first,
     )
     pair = round_pair or square_pair
     goes_on = brackets.after(pair[1]) if pair else skip_ignored(masked, numerals.end)
-    around = _surroundings(text, start, goes_on, pair, leads=leads)
+    around = _surroundings(text, (start, numerals.end), goes_on, pair, leads=leads)
     if not accepted and not is_citation(cited, around):
         return None
     return Match(start, numerals.end, label, numerals, round_pair, square_pair, leads, goes_on)
@@ -149,12 +148,19 @@ def _read_around(
 
 
 def _surroundings(
-    text: BlockText, start: int, goes_on: int, pair: tuple[int, int] | None, *, leads: bool
+    text: BlockText,
+    span: tuple[int, int],
+    goes_on: int,
+    pair: tuple[int, int] | None,
+    *,
+    leads: bool,
 ) -> Surroundings:
     masked = text.masked
+    start, end = span
     heading = text.block.kind == "heading"
     return Surroundings(
         before=masked[max(text.own, start - 40) : start],
+        after=masked[end : end + 40],
         block=masked if len(masked) < 400 else masked[max(0, start - 150) : start + 150],
         in_heading=heading,
         heading_title=heading and (leads or goes_on >= len(masked)),

@@ -15,9 +15,10 @@ _MAX_DIGITS = 5
 _TOKEN = re.compile(r"(\d+)|([ivxlc]+|[IVXL]{2,})(?![^\W\d_]|['’]|\.[^\W\d_])")
 _THOUSANDS = re.compile(r"[,.](\d{3})(?!\d)")
 # What may not follow a numeral: a letter (but a CJK one), a digit, a decimal, a share, a degree.
-_NOT_AFTER = re.compile(r"[0-9A-Za-z_\u00aa-\u024f\u0370-\u052f°/]|\\[^\])]|\s?%|\.\d")
+_NOT_AFTER = re.compile(r"[0-9A-Za-z_\u00aa-\u024f\u0370-\u052f°/]|\\[^\])]|\s?%|\.\d|\s[KMG]i?B\b")
 _FOLLOWING = re.compile(
-    r"\s?(?:(?P<many>ff|sqq?|sgg|segg|ss|et\sseqq?|et\ssuiv|ets|y\sss|e\sss|e\ssegg|i\snn|\+)"
+    r"\s?(?:(?P<many>ff|sqq?|sgg|segg|ss|et\s(?:seqq?|suiv|ss)|ets|[ye]\s(?:ss|segg|sigs)"
+    r"|e\.?v|i\snast|i\snn|и\s(?:сл|след|дал)|\+)"
     r"|(?P<one>f)(?=\.|\s?[)\],;:]|\s*$))(?![^\W_])\.?",
     re.MULTILINE,
 )
@@ -32,7 +33,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 # Words that mean "to" where pages are announced, and something else where one page is.
-_SHORT_TO = frozenset(("a", "al", "do", "à", "au"))
+_SHORT_TO = frozenset(("a", "do"))
 _SHORT_AND = frozenset(("a", "e", "i", "o", "y"))
 _VERSE = re.compile(r"\s?\(|:\d")
 _AGAIN = re.compile(r"(?:pages?|pgs?|pp?|s|seite|págs?|стр|с)\.?\s?(?=\d)", re.IGNORECASE)
@@ -188,7 +189,7 @@ def _read_last(text: str, first: str, end: int, label: Label) -> _Range | None:
     if _NOT_AFTER.match(text, stop) and not _AFTER_LAST.match(text, stop):
         return None
     if first.isdecimal() != last.isdecimal():
-        is_front_matter = not first.isdecimal() and dash and not dash[1]
+        is_front_matter = not first.isdecimal() and dash and (label.plural or not dash[1])
         return _Range(first, last, stop) if is_front_matter else None
     glued = dash is not None and not dash[1] and not dash[2]
     if glued and first.isdecimal() and len(last) < len(first):
@@ -232,7 +233,10 @@ def _next_range(text: str, items: list[_Range], label: Label) -> _Range | None:
 
 def _belongs(text: str, before: _Range, found: _Range, label: Label, joint: str) -> bool:
     """Whether a number after a comma is one more page, not a year, a line, or a count of things."""
-    if not label.plural and (not _ENDS.match(text, found.end) or _VERSE.match(text, found.end)):
+    is_tight = joint == "," and order_key(found.first) > order_key(before.last)
+    follows = found.first == str(to_int(before.last) + 1)
+    is_sure = label.plural or is_tight or follows or _ENDS.match(text, found.end)
+    if not is_sure or (not label.plural and _VERSE.match(text, found.end)):
         return False
     if not found.first.isdecimal():
         return not before.last.isdecimal() or len(found.first) > 1

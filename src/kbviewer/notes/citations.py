@@ -8,11 +8,11 @@ from kbviewer.notes.citation_candidates import Candidates, candidate_lines
 from kbviewer.notes.citation_covers import Found, with_covers
 from kbviewer.notes.citation_labels import PLACEHOLDER
 from kbviewer.notes.citation_matches import Match, chip, find_matches
-from kbviewer.notes.citation_text import BlockText, block_text, has_words
+from kbviewer.notes.citation_text import BlockText, block_text
 from kbviewer.notes.front_pages import front_citation
 from kbviewer.notes.habits import bare_matches, habits_of
 from kbviewer.notes.model import Citation, FrontMatter, Section
-from kbviewer.notes.placement import closes_every_line, place
+from kbviewer.notes.placement import closes_every_line, holds_nothing_else, placements
 
 _TEXT_KINDS = frozenset(("heading", "paragraph", "item", "row", "admonition", "html"))
 _PLACEHOLDER_STARTS = frozenset("pPsSсС*_ ")
@@ -81,35 +81,23 @@ def _with_habits(
 def _in_block(text: BlockText, index: int, matches: list[Match]) -> Iterator[Found]:
     if not matches:
         return
-    alone = _holds_nothing_else(text, matches)
-    in_lines = closes_every_line(text, matches)
-    for match in matches:
+    alone = holds_nothing_else(text, matches)
+    in_lines = not alone and closes_every_line(text, matches)
+    for match, placement in zip(matches, placements(text, matches), strict=True):
         start, end = chip(text, match.start, match.end)
         line, column = text.place(match.start)
         line_start = match.start - column
-        numerals = match.numerals
-        placement = place(text, match, alone=alone, in_lines=in_lines)
         citation = Citation(
             line,
             max(start, line_start) - line_start,
             min(end, text.line_end(match.start)) - line_start,
             match.label.axis,
-            numerals.ranges,
+            match.numerals.ranges,
             placement,
-            is_open=numerals.is_open,
-            is_reversed=numerals.is_reversed,
+            is_open=match.numerals.is_open,
+            is_reversed=match.numerals.is_reversed,
         )
-        last = line if in_lines and not alone else text.block.last + 1
-        yield Found(citation, index, alone, last)
-
-
-def _holds_nothing_else(text: BlockText, matches: list[Match]) -> bool:
-    at = text.own
-    for match in matches:
-        if has_words(text.masked, at, match.start):
-            return False
-        at = match.end
-    return not has_words(text.masked, at, len(text.masked))
+        yield Found(citation, index, alone, line if in_lines else text.block.last + 1)
 
 
 def _placeholder(lines: Sequence[str], block: Block) -> Citation | None:

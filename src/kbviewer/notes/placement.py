@@ -8,31 +8,29 @@ from kbviewer.notes.citation_text import BlockText, has_words
 from kbviewer.notes.model import Placement
 
 
-def place(text: BlockText, match: Match, *, alone: bool, in_lines: bool) -> Placement:
-    """Placement of a citation.
+def placements(text: BlockText, matches: Sequence[Match]) -> list[Placement]:
+    """Placement of every citation of a block."""
+    alone = holds_nothing_else(text, matches)
+    in_lines = closes_every_line(text, matches)
+    found: list[Placement] = []
+    after: Match | None = None
+    for match in reversed(matches):
+        closes = _closes(text, match, in_lines=in_lines)
+        if not closes and found and found[-1] == "trailing" and _stands_before(match, after):
+            closes = True
+        found.append(_place(text, match, alone=alone, closes=closes))
+        after = match
+    return found[::-1]
 
-    `alone` says that its block holds nothing but citations, `in_lines` that each line of the block
-    ends with one.
-    """
-    masked = text.masked
-    opened = match.round_pair or match.square_pair
-    inside = masked[opened[0] + 1 : match.start] if opened else ""
-    before = masked[max(text.own, match.start - 48) : match.start]
-    if is_mention(before, inside[:80]):
-        return "mention"
-    if text.block.kind == "heading":
-        return "heading"
-    if text.is_footnote:
-        return "mention"
-    if alone:
-        return "trailing"
-    if match.leads:
-        return "leading"
-    if text.block.kind == "row" and _fills_cell(masked, match):
-        return "leading"
-    if in_lines and match.goes_on >= text.line_end(match.end):
-        return "trailing"
-    return "trailing" if _closes_block(text, match) else "mention"
+
+def holds_nothing_else(text: BlockText, matches: Sequence[Match]) -> bool:
+    """Whether there is no word in the block but its citations."""
+    at = text.own
+    for match in matches:
+        if has_words(text.masked, at, match.start):
+            return False
+        at = match.end
+    return not has_words(text.masked, at, len(text.masked))
 
 
 def closes_every_line(text: BlockText, matches: Sequence[Match]) -> bool:
@@ -48,19 +46,44 @@ def closes_every_line(text: BlockText, matches: Sequence[Match]) -> bool:
     return len(closed) == count
 
 
-def _closes_block(text: BlockText, match: Match) -> bool:
+def _place(text: BlockText, match: Match, *, alone: bool, closes: bool) -> Placement:
     masked = text.masked
-    is_bracketed = match.round_pair is not None or (
-        match.square_pair is not None and _is_plain_bracket(text, match.square_pair)
-    )
-    if not is_bracketed and match.label.axis == "page":
-        return False
-    if match.goes_on >= len(masked):
-        return is_bracketed or match.square_pair is None
+    opened = match.round_pair or match.square_pair
+    inside = masked[opened[0] + 1 : min(match.start, opened[0] + 80)] if opened else ""
+    if is_mention(masked[max(text.own, match.start - 48) : match.start], inside):
+        return "mention"
+    if text.block.kind == "heading":
+        return "heading"
+    if text.is_footnote:
+        return "mention"
+    if alone:
+        return "trailing"
+    if match.leads or (text.block.kind == "row" and _fills_cell(masked, match)):
+        return "leading"
+    return "trailing" if closes else "mention"
+
+
+def _closes(text: BlockText, match: Match, *, in_lines: bool) -> bool:
+    """Whether nothing follows a citation in parentheses, or a Kindle location, in its block."""
+    end = len(text.masked)
+    pair = match.round_pair
+    if pair is None and match.square_pair and _is_plain_bracket(text, match.square_pair):
+        pair = match.square_pair
+    if pair is None:
+        is_open = match.square_pair is None and match.label.axis == "location"
+        return is_open and match.goes_on >= end
+    if match.goes_on >= end or (in_lines and match.goes_on >= text.line_end(match.end)):
+        return True
+    return text.block.kind == "row" and not has_words(text.masked, match.goes_on, end)
+
+
+def _stands_before(match: Match, after: Match | None) -> bool:
+    """Whether only one parenthesis follows another: `(p. 12) (p. 15)`."""
     return (
-        is_bracketed
-        and text.block.kind == "row"
-        and not has_words(masked, match.goes_on, len(masked))
+        after is not None
+        and match.round_pair is not None
+        and after.round_pair is not None
+        and match.goes_on == after.round_pair[0]
     )
 
 
@@ -73,6 +96,7 @@ def _is_plain_bracket(text: BlockText, pair: tuple[int, int]) -> bool:
 
 
 def _fills_cell(masked: str, match: Match) -> bool:
+    """Whether a cell of a table holds nothing but the citation."""
     left = masked.rfind("|", 0, match.start) + 1
     right = masked.find("|", match.end)
     right = len(masked) if right < 0 else right
