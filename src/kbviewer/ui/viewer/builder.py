@@ -26,6 +26,7 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LINES_IN_BLOCK = 60
 _CHECK_EVERY = 32
 _WEIGHT_OF_STEP = 60  # cells and pictures: they take far longer to lay out than to write
+_LONGEST_RUN = 8_000
 _UNBROKEN = frozenset({"chip", "mention", "placeholder", "kbd"})
 LINE_BREAK = "\u2028"
 
@@ -93,8 +94,7 @@ class Builder:
     @property
     def room(self) -> float:
         """Width that is left between the open containers, in pixels."""
-        taken = sum(one.left + one.right for one in self.writer.containers)
-        return self.pictures.column - taken
+        return self.pictures.column - sum(self.writer.margins())
 
     def next_fold(self) -> int:
         """Number of the part that opens here and that can be folded."""
@@ -186,8 +186,15 @@ class Builder:
     def _write(self, text: str) -> None:
         if any(element.pill in _UNBROKEN for element in self.elements):
             text = text.replace(" ", "\u00a0")
-        self.writer.write(text)
+        self._write_pieces(text)
         self.has_space = text.endswith(" ")
+
+    def _write_pieces(self, text: str) -> None:
+        """Write text, over several blocks if it is so long that setting it would take seconds."""
+        for start in range(0, len(text), _LONGEST_RUN):
+            if start:
+                self.writer.begin_block(gap=0)
+            self.writer.write(text[start : start + _LONGEST_RUN])
 
     def ensure_block(self) -> None:
         """Have a block to write into, with a callout's title before it when one is due."""
@@ -209,8 +216,7 @@ class Builder:
         for index, line in enumerate(text.split("\n")):
             if index:
                 self._end_code_line()
-            if line:
-                self.writer.write(line)
+            self._write_pieces(line)
 
     def _end_code_line(self) -> None:
         self._lines += 1

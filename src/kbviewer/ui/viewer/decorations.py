@@ -295,7 +295,9 @@ class Decorations:
             if marker.text.endswith(" end"):
                 left = origin.x() + line.x() + line.width() + self._styles.px(4)
             baseline = origin.y() + line.y() + line.ascent()
-            font = block.charFormat().font()
+            font = QFont(block.charFormat().font())
+            font.setWeight(QFont.Weight.Normal)
+            font.setItalic(False)
             self._draw_marker(
                 painter, marker.text.removesuffix(" end"), QPointF(left, baseline), font
             )

@@ -61,7 +61,7 @@ class Pictures:
         picture = Picture(writer.cursor.position(), source, asked.width(), asked.height())
         form = _image_format(writer, source)
         form.setToolTip(attributes.get("title", "") or attributes.get("alt", ""))
-        scale(form, picture, self.column - sum(one.left + one.right for one in writer.containers))
+        scale(form, picture, self.column - sum(writer.margins()))
         writer.cursor.insertImage(form)
         writer.furniture.pictures.append(picture)
 
@@ -86,7 +86,7 @@ class Pictures:
         # Letters of formulas are small for their size: they follow those of the text.
         likeness = QFontMetricsF(font).xHeight() / (font.pixelSize() * _X_HEIGHT)
         factor = font.pixelSize() / SIZE * min(1.12, max(1.0, likeness))
-        room = self.column - sum(one.left + one.right for one in writer.containers)
+        room = self.column - sum(writer.margins())
         factor = min(factor, factor * room / max(1.0, made.width * factor))
         depth = made.depth * factor
         # Qt puts an object on the baseline so that it reaches below it as far as its font does.

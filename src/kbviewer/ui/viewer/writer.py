@@ -13,6 +13,7 @@ from kbviewer.ui.viewer.page import Box, Furniture, Marker
 from kbviewer.ui.viewer.styles import Ink, Styles
 
 _NO_BREAK_SPACE = "\u00a0"
+_MOST_INDENT = 0.6  # of the column
 _SPACE_WIDTH = 0.6  # of the font size; the advance of a character of code
 
 
@@ -83,12 +84,17 @@ class Writer:
             self._lower_first_block(pads)
         elif self._table is not None:
             top = self._close_table(top)
-        left = sum(one.left for one in self.containers)
-        right = sum(one.right for one in self.containers)
+        left, right = self.margins()
         self._put(self.styles.block_format(self.style, left, right, top, self.align))
         self._after, self._closing = style.after, 0.0
         self._is_close = style.is_close
         self._open_containers(opening, pads + style.lead / 2)
+
+    def margins(self) -> tuple[float, float]:
+        """How far the open containers move text in; what nests too deep moves no further."""
+        most = self.styles.column * _MOST_INDENT
+        left = min(most, sum(one.left for one in self.containers))
+        return left, min(most / 2, sum(one.right for one in self.containers))
 
     def _lower_first_block(self, pads: float) -> None:
         """Qt ignores the top margin of a frame's first block: the page's margin gives way."""
@@ -160,8 +166,7 @@ class Writer:
             self.begin_block()
             self._after = 0.0
         self.is_open = False
-        left = sum(one.left for one in self.containers)
-        right = sum(one.right for one in self.containers)
+        left, right = self.margins()
         top = 0.0 if self._first else self._after + self._closing
         return left, right, top
 
