@@ -31,6 +31,7 @@ from kbviewer.notes.inline import plain_text
         ("&amp; &#65; &#x42; &copy; &nosuch; &", "& A B © &nosuch; &"),
         ("\\*a\\* \\[b] \\a \\", "*a* [b] \\a \\"),
         (":smile: #tag", ":smile: #tag"),
+        ("hard\\\nbreak", "hard break"),
         ("two\nlines *over\nboth*", "two lines over both"),
         ("$a_1 * b_1$ *c*", "$a_1 * b_1$ c"),
         ("$5 and *$6*", "$5 and $6"),

@@ -9,7 +9,6 @@ heading within a formula that `$$` opened.
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import islice
 
 from kbviewer.notes import starts
 from kbviewer.notes.block import Block, Kind, heading_source, own_lines
@@ -33,6 +32,7 @@ MAX_NEW_CONTAINERS = 100
 
 _STRUCTURAL = frozenset(" \t>#`~<=-*+_|:0123456789[!?")
 _MARGIN = frozenset(" \t>")
+_ENDS_TEXT = _STRUCTURAL | {""}
 _MAY_BE_BLANK = frozenset(("", " ", "\t"))
 _NONSPACE = re.compile(r"[^ ]")
 # Of the lines that start with a structural character those that may open more than a paragraph.
@@ -60,21 +60,23 @@ class _Scanner(Leaves):
         """Scan from line `first` to the end."""
         lines = self.lines
         count = len(lines)
+        stack = self.stack
         quick: dict[str, Callable[[int, str], int]] = {
             "#": self.quick_heading,
             "`": self.quick_code,
-            "-": self.quick_item,
+            "|": self.quick_row,
+            " ": self.quick_content,
         }
-        quick |= {"*": self.quick_item, "+": self.quick_item, "|": self.quick_row}
-        quick[" "] = self.quick_content
+        quick |= dict.fromkeys("-*+", self.quick_item)
         after_blank = False
         i = first
         while i < count:
             line = lines[i]
             char = line[:1]
-            if char in _MAY_BE_BLANK and not line.strip(" \t"):
-                if self.leaf == PARAGRAPH and not self.stack:
-                    self.close_leaf()
+            if not line or (char in _MAY_BE_BLANK and not line.strip(" \t")):
+                if not stack:
+                    if self.leaf:
+                        self.end_text()
                 elif not after_blank or self.childless:
                     self.blank()
                 after_blank = True
@@ -82,14 +84,7 @@ class _Scanner(Leaves):
                 continue
             after_blank = False
             if self.leaf <= PARAGRAPH and (char not in _STRUCTURAL or not _OPENS(line)):
-                # No container goes on with an unindented line: it is a lazy one or ends them all.
-                if self.leaf == NONE:
-                    if self.stack:
-                        self.close_to(0)
-                    self.leaf = PARAGRAPH
-                    self.start = i
-                    self.indent = 0
-                self.end = i
+                i = self.quick_text(i)
             else:
                 last = quick[char](i, line) if char in quick and self.leaf != HTML else -1
                 if last >= 0:
@@ -102,12 +97,32 @@ class _Scanner(Leaves):
 
     # -- the quick way for the most frequent lines: the last line taken, or -1 for the general way
 
+    def quick_text(self, i: int) -> int:
+        """Take plain unindented text, and the lines of it that follow.
+
+        No container goes on with an unindented line: it is a lazy one or ends them all.
+        """
+        if self.leaf == NONE:
+            if self.stack:
+                self.close_to(0)
+            self.leaf = PARAGRAPH
+            self.start = i
+            self.indent = 0
+        lines = self.lines
+        count = len(lines)
+        i += 1
+        while i < count and lines[i][:1] not in _ENDS_TEXT:
+            i += 1
+        self.end = i - 1
+        return i - 1
+
     def quick_heading(self, i: int, line: str) -> int:
         """Take `## Heading`."""
         found = self.atx.match(line) if self.leaf != FENCE else None
         if not found:
             return -1
-        self.close_to(0)
+        if self.leaf or self.stack:
+            self.close_to(0)
         self.add("heading", i, i, found.end(), found.end(1))
         return i
 
@@ -116,15 +131,20 @@ class _Scanner(Leaves):
         found = starts.FENCE.match(line) if self.leaf != FENCE else None
         if not found:
             return -1
-        self.close_to(0)
+        if self.leaf or self.stack:
+            self.close_to(0)
         lines = self.lines
+        count = len(lines)
         fence = found[1]
         last = i + 1
-        while last < len(lines):
-            if fence in lines[last] and starts.closes_fence(lines[last].expandtabs(4), 0, fence):
+        while last < count:
+            line = lines[last]
+            if fence in line and (
+                line == fence or starts.closes_fence(line.expandtabs(4), 0, fence)
+            ):
                 break
             last += 1
-        last = min(last, len(lines) - 1)
+        last = min(last, count - 1)
         self.add("code", i, last, 0)
         return last
 
@@ -161,16 +181,18 @@ class _Scanner(Leaves):
     def skip_code(self, i: int, prefix: str) -> int:
         """Pass over lines of the open fenced block that cannot end it; the last of them."""
         lines = self.lines
+        count = len(lines)
         fence = self.fence
-        last = i - 1
-        for line in islice(lines, i, None):
+        last = i
+        while last < count:
+            line = lines[last]
             if fence in line or not (line.startswith(prefix) or not line):
                 break
             last += 1
-        if last < i:
+        if last == i:
             return -1
-        self.end = last
-        return last
+        self.end = last - 1
+        return last - 1
 
     def quick_row(self, i: int, _line: str) -> int:
         """Take a further row of a table."""

@@ -17,7 +17,7 @@ TOKEN = re.compile(
     r"|(?P<close>\])"
     r"|(?P<angle><)"
     r"|(?P<dollars>\$+)"
-    rf"|(?P<escape>\\[{_PUNCTUATION}])"
+    rf"|(?P<escape>\\[{_PUNCTUATION}\n])"
     r"|(?P<entity>&(?:\#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});)"
 )
 MARKED = re.compile(r"[\\`<\[*_~&$]")

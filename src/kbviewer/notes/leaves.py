@@ -88,12 +88,16 @@ class Leaves:
         leaf = self.leaf
         self.leaf = NONE
         if leaf == PARAGRAPH:
-            first = self.start
-            if self.lines[first].startswith("[", self.indent):
+            first, last, indent = self.start, self.end, self.indent
+            if self.lines[first][indent : indent + 1] == "[":
                 first += self.definitions()
-                if first > self.end:
+                if first > last:
                     return
-            self.emit("item" if self.marker else "paragraph", first, self.end)
+            if self.stack:
+                self.emit("item" if self.marker else "paragraph", first, last)
+            else:
+                fields = ("paragraph", first, last, 0, 0, self.indent, 0, "")
+                self.blocks.append(new_tuple(Block, fields))
         elif leaf == HTML:
             kind: Kind = "comment" if self.html == starts.HTML_COMMENT else "html"
             self.emit(kind, self.start, self.end)

@@ -6,7 +6,7 @@ from kbviewer.notes.block import Block, own_lines
 from kbviewer.notes.definitions import definitions_in
 from kbviewer.notes.inlinescan import NO_DEFINITIONS, normal_label
 from kbviewer.notes.inlinetokens import split_address, unescape
-from kbviewer.notes.linkscan import InlineLink, html_link, inline_links, may_link
+from kbviewer.notes.linkscan import InlineLink, html_link, inline_links
 from kbviewer.notes.model import Link
 
 _NO_TEXT = frozenset(("code", "comment", "rule", "definition"))
@@ -35,19 +35,13 @@ def find_links(
         definitions = find_definitions(lines, blocks)
     links: list[Link] = []
     for block in blocks:
-        kind, first, last = block[:3]
+        kind, first, last, _, _, indent, _, _ = block
         if kind in _NO_TEXT:
             continue
-        if first == last:
-            line = lines[first]
-            if not may_link(line):
-                continue
-            text = line[block.indent :]
-        else:
-            text = "\n".join(lines[first : last + 1])
-            if not may_link(text):
-                continue
-            text = "\n".join(own_lines(lines, block))
+        text = lines[first] if first == last else "\n".join(lines[first : last + 1])
+        if not ("[" in text or "<" in text or "://" in text or "www." in text):
+            continue
+        text = text[indent:] if first == last else "\n".join(own_lines(lines, block))
         found = _html_links(text) if kind == "html" else inline_links(text, definitions)
         if found:
             _collect(text, first, found, links)

@@ -30,18 +30,38 @@ class InlineLink(NamedTuple):
     text: str
 
 
-def may_link(line: str) -> bool:
-    """Whether a line can hold a link at all."""
-    return "[" in line or "<" in line or "://" in line or "www." in line
-
-
 def inline_links(markdown: str, definitions: Mapping[str, str]) -> list[InlineLink]:
     """Links of inline Markdown in the order of their starts."""
+    links = _simple_links(markdown, definitions)
+    if links is not None:
+        return links
     scan = _LinkScan(markdown, definitions)
     scan.read()
     if len(scan.links) > 1:
         scan.links.sort()
     return scan.links
+
+
+def _simple_links(text: str, definitions: Mapping[str, str]) -> list[InlineLink] | None:
+    """Links of a text in which every bracket belongs to a simple link; None for any other text."""
+    if "`" in text or "<" in text or "\\" in text or "![" in text or "www." in text:
+        return None
+    links: list[InlineLink] = []
+    brackets = addresses = 0
+    for found in _SIMPLE.finditer(text):
+        label, address, reference = found.groups()
+        brackets += 1
+        if reference is not None:
+            brackets += 1
+            address = definitions.get(normal_label(reference))
+            if address is None:
+                return None
+        elif "://" in address:
+            addresses += 1
+        if "://" in label:
+            return None
+        links.append(InlineLink(found.start(), "link", address, label))
+    return links if brackets == text.count("[") and addresses == text.count("://") else None
 
 
 def html_link(text: str, at: int) -> tuple[LinkKind, str] | None:

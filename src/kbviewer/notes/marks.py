@@ -1,7 +1,8 @@
 """Inline `#tags` of a note, and the places in it that links can name."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from kbviewer.notes.block import Block, own_lines
 from kbviewer.notes.inlinescan import NO_DEFINITIONS, InlineScan
@@ -12,40 +13,46 @@ _BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)[ \t]*$")
 _HTML_ID = re.compile(r"""<[A-Za-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)""")
 _TICKS = re.compile("`+")
 
-# What a note must hold somewhere to have any tag, or any named place.
-_MAY_TAG = re.compile(r"#[\w/-]")
-_MAY_BE_BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*(?:[\r\n]|$)")
+# Where to look for a tag and a block identifier. They start with the one character that both need,
+# which the regex engine finds faster than anything else.
+_MAY_BE_TAG = re.compile(r"#[\w/-]")
+_MAY_BE_BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*(?:\n|$)")
 
 _NO_TEXT = frozenset(("code", "html", "comment", "rule", "definition"))
 
 
-def may_have_tags(text: str) -> bool:
-    """Whether a `#` in the text stands where a tag could begin."""
-    return any(
-        not found.start() or text[found.start() - 1] in " \t\n\r(,;\u3000"
-        for found in _MAY_TAG.finditer(text)
-    )
-
-
 def find_tags(lines: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
     """Tags written in the text (`#python`, `#lang/python`), each once, without the `#`."""
+    text = "\n".join(lines)
+    starts = (found.start() for found in _MAY_BE_TAG.finditer(text))
+    places = [start for start in starts if _TAG.match(text, start)]
     found: dict[str, None] = {}
-    for block in blocks:
-        if block.kind not in _NO_TEXT and any("#" in line for line in _lines_of(lines, block)):
-            text = "\n".join(own_lines(lines, block))
-            tags = _TAG.findall(text)
-            if tags and "`" in text:
-                tags = _TAG.findall(_without_code(text))
-            found.update((tag.strip("/"), None) for tag in tags)
+    for block in _blocks_at(text, places, blocks):
+        if block.kind not in _NO_TEXT:
+            own = "\n".join(own_lines(lines, block))
+            found.update((tag.strip("/"), None) for tag in _TAG.findall(_without_code(own)))
     return tuple(found)
 
 
-def _lines_of(lines: Sequence[str], block: Block) -> Sequence[str]:
-    return lines[block.first : block.last + 1]
+def _blocks_at(text: str, places: Iterable[int], blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks that hold these offsets of the note's text (rising), each once."""
+    firsts: list[int] = []
+    line = counted = 0
+    last = -1
+    for place in places:
+        firsts = firsts or [block.first for block in blocks]
+        line += text.count("\n", counted, place)
+        counted = place
+        index = bisect_right(firsts, line) - 1
+        if index > last and line <= blocks[index].last:
+            last = index
+            yield blocks[index]
 
 
 def _without_code(text: str) -> str:
     """Text with each code span as one space."""
+    if "`" not in text:
+        return text
     scan = InlineScan(text, NO_DEFINITIONS)
     kept: list[str] = []
     pos = 0
@@ -60,27 +67,27 @@ def _without_code(text: str) -> str:
     return "".join(kept)
 
 
-def may_have_places(text: str) -> bool:
-    """Whether the text holds what looks like a block identifier, or a tag with an `id`."""
-    return _MAY_BE_BLOCK_ID.search(text) is not None or _HTML_ID.search(text) is not None
-
-
 def find_places(lines: Sequence[str], blocks: Sequence[Block]) -> tuple[tuple[str, int], ...]:
     """Names of places that are no headings, with their lines (1-based).
 
     They are Obsidian's block identifiers (`^id` at the end of a block, given without the `^`) and
     the `id` or `name` of HTML tags.
     """
+    text = "\n".join(lines)
+    places = [found.start() for found in _MAY_BE_BLOCK_ID.finditer(text)]
+    places += [found.start() for found in _HTML_ID.finditer(text)]
     found: dict[str, int] = {}
-    for block in blocks:
+    for block in _blocks_at(text, sorted(places), blocks):
         if block.kind not in _NO_TEXT:
             identifier = _BLOCK_ID.search(lines[block.last])
             if identifier:
                 found.setdefault(identifier[1], block.first + 1)
         elif block.kind != "html":
             continue
-        for index, line in enumerate(_lines_of(lines, block), block.first + 1):
-            if "<" in line:
-                for name in _HTML_ID.findall(line):
-                    found.setdefault(name, index)
+        for index in range(block.first, block.last + 1):
+            line = lines[index]
+            if block.kind != "html":
+                line = _without_code(line)
+            for name in _HTML_ID.findall(line):
+                found.setdefault(name, index + 1)
     return tuple(found.items())

@@ -7,7 +7,7 @@ from kbviewer.notes.frontmatter import read_front_matter
 from kbviewer.notes.headings import find_sections, scan_note
 from kbviewer.notes.inlinescan import NO_DEFINITIONS
 from kbviewer.notes.links import find_definitions, find_links
-from kbviewer.notes.marks import find_places, find_tags, may_have_places, may_have_tags
+from kbviewer.notes.marks import find_places, find_tags
 from kbviewer.notes.model import Note, Section
 
 
@@ -31,7 +31,7 @@ def parse_note(text: str, path: str) -> Note:
     blocks = scan_note(lines, front.lines)
     definitions = find_definitions(lines, blocks) if "]:" in text else NO_DEFINITIONS
     sections = find_sections(lines, blocks, front.lines, definitions)
-    tags = find_tags(lines, blocks) if may_have_tags(text) else ()
+    tags = find_tags(lines, blocks)
     return Note(
         path=path,
         title=front.title or _first_title(sections) or _stem(path),
@@ -40,7 +40,7 @@ def parse_note(text: str, path: str) -> Note:
         citations=find_citations(lines, blocks, sections, front),
         links=find_links(lines, blocks, definitions),
         tags=tuple(dict.fromkeys((*front.tags, *tags))),
-        blocks=find_places(lines, blocks) if may_have_places(text) else (),
+        blocks=find_places(lines, blocks),
         problems=problems,
     )
 
