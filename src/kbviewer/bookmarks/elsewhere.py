@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from posixpath import basename
+from typing import NamedTuple
 
+from kbviewer.bookmarks.entries import common_depth
 from kbviewer.bookmarks.evidence import Evidence, Memory
 from kbviewer.bookmarks.judge import Verdict, best_guess, judge
 from kbviewer.bookmarks.model import Bookmark
@@ -92,9 +94,11 @@ class Search:
         for old, new in self.folder_moves:
             if path.startswith(old):
                 yield new + path[len(old) :]
-        same_name = self.by_name.get(basename(path), ())
-        if path not in self.library.entries and len(same_name) == 1:
-            yield same_name[0]
+        if path not in self.library.entries:
+            same_name = self.by_name.get(basename(path), ())
+            tails = [_common_tail(path, other) for other in same_name]
+            if tails.count(max(tails, default=0)) == 1:
+                yield same_name[tails.index(max(tails))]
 
 
 def find_elsewhere(search: Search) -> dict[int, Verdict]:
@@ -136,40 +140,56 @@ def _candidates(
     search: Search, wanted: Mapping[int, tuple[Bookmark, Memory]]
 ) -> dict[int, list[Evidence]]:
     """Read all notes once and return the sections that may be what is looked for."""
-    probes: dict[str, list[int]] = {}
-    needed: dict[int, float] = {}
-    for key, (_, memory) in wanted.items():
-        words = _probes(memory)
-        needed[key] = len(words) * (ENOUGH_PROBES if memory.has_text else 1)
-        for word in words:
-            probes.setdefault(word, []).append(key)
+    sought = {key: _Sought.of(memory) for key, (_, memory) in wanted.items()}
+    by_word: dict[str, list[int]] = {}
+    for key, item in sought.items():
+        for word in item.words:
+            by_word.setdefault(word, []).append(key)
     candidates: dict[int, list[Evidence]] = {}
-    for number, path in enumerate(search.paths if probes else ()):
+    for number, path in enumerate(search.paths if by_word else ()):
         if search.cancelled():
             break
         search.progress(number, len(search.paths))
         try:
-            present = probes.keys() & set(words_of(search.library.text(path)))
+            present = by_word.keys() & set(words_of(search.library.text(path)))
         except NoteError:
             continue
-        hits = Counter(key for word in present for key in probes[word])
+        hits = Counter(key for word in present for key in by_word[word])
         keys = [
             key
             for key, count in hits.items()
-            if count >= needed[key] and wanted[key][0].place.note != path
+            if count >= sought[key].least and wanted[key][0].place.note != path
         ]
         for seen in search.sections(path) if keys else ():
             for key in keys:
-                evidence = Evidence(wanted[key][1], seen)
-                if evidence.kept >= 0.5 or evidence.begins or evidence.same_core:
+                memory = wanted[key][1]
+                if sought[key].may_be(seen, memory) and (evidence := _worth(memory, seen)):
                     candidates.setdefault(key, []).append(evidence)
     return candidates
 
 
-def _probes(memory: Memory) -> list[str]:
-    """Words that a note with the section has: long ones of its text, else those of its heading."""
-    words = dict.fromkeys(memory.words if memory.has_text else memory.core.split())
-    return sorted(words, key=len, reverse=True)[:PROBES]
+class _Sought(NamedTuple):
+    """The words by which a section is looked for, and how many of them it must have."""
+
+    words: frozenset[str]
+    least: float
+
+    @classmethod
+    def of(cls, memory: Memory) -> "_Sought":
+        """Choose long words of the text; without a text, all of the heading."""
+        words = dict.fromkeys(memory.words if memory.has_text else memory.core.split())
+        longest = frozenset(sorted(words, key=len, reverse=True)[:PROBES])
+        return cls(longest, len(longest) * (ENOUGH_PROBES if memory.has_text else 1))
+
+    def may_be(self, seen: Seen, memory: Memory) -> bool:
+        """Tell quickly whether a section is worth a closer look."""
+        return len(self.words & seen.vocabulary) >= self.least or memory.core == seen.core
+
+
+def _worth(memory: Memory, seen: Seen) -> Evidence | None:
+    evidence = Evidence(memory, seen)
+    is_near = evidence.same_core or evidence.begins or evidence.kept >= 0.5
+    return evidence if is_near else None
 
 
 def _choose(
@@ -195,16 +215,23 @@ def _choose(
             and (not memory.has_text or item.has_kin_text)
         ]
     certain = [item for item in certain if not search.was_there(mark, item)]
-    ranked = sorted(certain, key=lambda item: _fit(mark, item), reverse=True)
-    if ranked and (len(ranked) == 1 or _fit(mark, ranked[0]) > _fit(mark, ranked[1])):
+    note = "" if mark.place.note in search.library.entries else mark.place.note
+    ranked = sorted(certain, key=lambda item: _fit(note, item), reverse=True)
+    if ranked and (len(ranked) == 1 or _fit(note, ranked[0]) > _fit(note, ranked[1])):
         return Verdict("moved", ranked[0].seen, score=ranked[0].kept)
     guess = best_guess(memory, ranked or candidates)
     return replace(guess, score=guess.score * ELSEWHERE)
 
 
-def _fit(mark: Bookmark, item: Evidence) -> tuple[bool, bool, bool, bool]:
-    same_name = basename(item.seen.place.note) == basename(mark.place.note)
-    return (item.same_text, item.same_path, item.same_core, same_name)
+def _fit(note: str, item: Evidence) -> tuple[bool, bool, bool, int]:
+    """Order the sections that may be meant; `note` is where it was, if that note is gone."""
+    tail = _common_tail(note, item.seen.place.note)
+    return (item.same_text, item.same_path, item.same_core, tail)
+
+
+def _common_tail(one: str, other: str) -> int:
+    """How many names two paths have in common from their ends."""
+    return common_depth(reversed(one.split("/")), reversed(other.split("/")))
 
 
 def _rank(verdict: Verdict) -> float:

@@ -40,7 +40,7 @@ def completed(present: Bookmark, imported: Bookmark) -> Bookmark:
 
 
 def common_depth(one: Iterable[str], other: Iterable[str]) -> int:
-    """How many folders two paths have in common from the top."""
+    """How many names two paths have in common from their starts."""
     depth = 0
     for name, same in zip(one, other, strict=False):
         if name != same:

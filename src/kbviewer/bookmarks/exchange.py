@@ -13,6 +13,7 @@ from kbviewer.bookmarks.as_html import read_html, write_html
 from kbviewer.bookmarks.as_json import read_json, write_json
 from kbviewer.bookmarks.as_markdown import read_markdown, write_markdown
 from kbviewer.bookmarks.entries import Entry, completed, entries_of
+from kbviewer.bookmarks.homes import adopt
 from kbviewer.bookmarks.locate import capture, locate
 from kbviewer.bookmarks.model import Bookmark, Folder, Trace, bookmark_to_json, folder_to_json
 from kbviewer.bookmarks.state import State
@@ -65,6 +66,7 @@ def import_bookmarks(store: Bookmarks, library: Library, file: Path) -> Imported
     entries, left_out = read_entries(_read(file), library, file.name)
     entries = _completed(library, entries)
     marks = [entry.bookmark for entry in entries if entry.bookmark is not None]
+    adopt(store, library)
     present = _places_now(library, store.all(library.id))
     targets = {
         found.bookmark: replace(found.bookmark, place=found.place).target

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
+from kbviewer.bookmarks.homes import adopt
 from kbviewer.bookmarks.locate import Found, capture, locate
 from kbviewer.bookmarks.model import Bookmark
 from kbviewer.bookmarks.store import Bookmarks
@@ -20,6 +21,7 @@ def add_section(store: Bookmarks, library: Library, text: str) -> Bookmark:
     """
     place = find_place(library, text)
     mark = Bookmark("", "section", library.id, place, capture(library, place))
+    adopt(store, library)
     store.know(library.id, library.root)
     added = store.add(mark)
     if store.trouble:
@@ -63,7 +65,11 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
 
 
 def listing(store: Bookmarks, library: Library) -> list[dict[str, Any]]:
-    """Describe each bookmark of a library, and where its section is now. Changes nothing."""
+    """Describe each bookmark of a library, and where its section is now.
+
+    Changes nothing, but that a library whose folder was moved takes over its bookmarks.
+    """
+    adopt(store, library)
     return [row(found, store) for found in locate(library, store.all(library.id))]
 
 

@@ -65,6 +65,11 @@ class Seen:
         return words_of(self.text)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the text, each once."""
+        return frozenset(self.words)
+
+    @cached_property
     def digest(self) -> str:
         """Hash of all words; empty if there are none."""
         return digest_of(self.words) if self.words else ""
