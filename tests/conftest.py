@@ -1,4 +1,4 @@
-"""What every test gets: no display, no user folders, and a failure for whatever it leaves behind."""
+"""What every test gets: no display, no user folders, and no thread or log line left behind."""
 
 import logging
 import os

@@ -19,6 +19,7 @@ from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.messages import Message
 from kbviewer.ui.presenter import Presenter
+from kbviewer.ui.reader import Reader
 from kbviewer.ui.restore import SessionFile
 from kbviewer.ui.session import Session
 
@@ -35,8 +36,11 @@ class Application(QObject):
         self.settings, complaints = SettingsFile(paths.settings_file).load()
         self.window = MainWindow()
         self.presenter = Presenter(self.session, self.window)
+        self.reader = Reader(self.session, self.window)
         self.look = Look(self.qt, theme or self.settings.look_theme)
-        self.handlers = Handlers(self.session, self.window, self.presenter, self.look)
+        self.handlers = Handlers(self.session, self.window, self.reader, self.look)
+        self.reader.page_wanted.connect(self.handlers.go_to_page)
+        self.reader.book_wanted.connect(self.presenter.show_book)
         self.window.install_actions(self.handlers.actions)
         self.look.changed.connect(self.handlers.show_theme)
         self.handlers.show_theme(self.look.tokens)
@@ -80,7 +84,7 @@ class Application(QObject):
     @Slot()
     def _keep(self) -> None:
         """Store how the library that is about to be closed looks now."""
-        self.presenter.leave()
+        self.reader.leave()
         if self.stored is None:
             return
         try:

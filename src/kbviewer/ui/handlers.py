@@ -16,8 +16,9 @@ from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.palette.dialog import PaletteDialog
 from kbviewer.ui.palette_rows import PaletteRows
-from kbviewer.ui.presenter import Presenter
+from kbviewer.ui.reader import Reader
 from kbviewer.ui.rows import Row
+from kbviewer.ui.section_menu import wiki_link
 from kbviewer.ui.session import Session
 
 GUIDE = Place("guide/index.md")
@@ -26,13 +27,11 @@ GUIDE = Place("guide/index.md")
 class Handlers(QObject):
     """Makes the window's actions and does what they say."""
 
-    def __init__(
-        self, session: Session, window: MainWindow, presenter: Presenter, look: Look
-    ) -> None:
+    def __init__(self, session: Session, window: MainWindow, reader: Reader, look: Look) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
-        self._presenter = presenter
+        self._reader = reader
         self._look = look
         self.actions = make_actions(window, self._table())
         self._palette_rows = PaletteRows(session, self.actions)
@@ -87,7 +86,7 @@ class Handlers(QObject):
         self._window.show_theme(tokens)
 
     def _go(self, move: Callable[[], None]) -> None:
-        self._presenter.leave()
+        self._reader.leave()
         move()
 
     def _choose_library(self) -> None:
@@ -100,10 +99,7 @@ class Handlers(QObject):
         self._window.search_field.selectAll()
 
     def _copy_link(self) -> None:
-        place = self._session.section
-        stem = place.note.removesuffix(".md")
-        target = f"{stem}#{place.anchor}" if place.anchor else stem
-        QGuiApplication.clipboard().setText(f"[[{target}]]")
+        QGuiApplication.clipboard().setText(wiki_link(self._session.section))
 
     def _open_palette(self, text: str) -> None:
         dialog = PaletteDialog(self._palette_rows.rows, self._look.tokens, self._window)

@@ -1,10 +1,9 @@
-"""Joins the window and the session: what has happened is shown, what the reader wants is asked."""
+"""From the session to the window: what has happened is shown."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
-from kbviewer.bookmarks import Bookmark
 from kbviewer.crossrefs import PageIndex
 from kbviewer.errors import KbError
 from kbviewer.history import Visit
@@ -16,7 +15,7 @@ from kbviewer.ui.book_rows import book_rows, book_strip, book_summary, page_desc
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.neighbour_rows import neighbour_groups
 from kbviewer.ui.neighbours import Neighbours, book_index
-from kbviewer.ui.rows import Row
+from kbviewer.ui.previewing import Preview
 from kbviewer.ui.searching import Question
 from kbviewer.ui.session import Session
 from kbviewer.ui.trails import trail_of
@@ -26,23 +25,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kbviewer.render.model import Rendered
-    from kbviewer.search import Hit, Results
+    from kbviewer.search import Results
     from kbviewer.ui.topic_filter import TopicMatch
 
 
 class Presenter(QObject):
-    """Holds no state of its own but a Return that was pressed before its answer came."""
-
-    page_wanted = Signal(str)
+    """Shows what the session tells; holds no state of its own."""
 
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
-        self._accepts: bool | None = None
         self._connect_session()
-        self._connect_lists()
-        self._connect_reading()
 
     def _connect_session(self) -> None:
         session, window = self._session, self._window
@@ -52,6 +46,7 @@ class Presenter(QObject):
         session.note_failed.connect(self._show_failure)
         session.section_shown.connect(self._show_section)
         session.neighbours_found.connect(self._show_neighbours)
+        session.preview_found.connect(self._show_preview)
         session.topics_filtered.connect(self._show_topics)
         session.results_arrived.connect(self._show_results)
         session.search_failed.connect(self._show_search_failure)
@@ -61,40 +56,6 @@ class Presenter(QObject):
         session.messages.shown.connect(window.pane.messages.show_message)
         session.messages.progressed.connect(window.status.show_progress)
         session.messages.progress_ended.connect(self._show_settled)
-
-    def _connect_lists(self) -> None:
-        window = self._window
-        window.topics.place_chosen.connect(self._open)
-        window.topics.filter_changed.connect(self._session.filter_topics)
-        window.strip.page_chosen.connect(self._open_page)
-        window.pages.page_wanted.connect(self._open_page)
-        window.pages.book_chosen.connect(self._show_book)
-        for source in (window.outline, window.crossrefs, window.pages):
-            source.row_chosen.connect(self._open_row)
-        window.search.hit_chosen.connect(self._open_hit)
-        window.search.query_suggested.connect(window.search_field.setText)
-        window.search.more_wanted.connect(self._ask_for_more)
-        window.search_field.textChanged.connect(self._ask)
-        window.search_field.stepped.connect(window.search.list.step)
-        window.search_field.accepted.connect(self._accept_hit)
-        window.search_field.escaped.connect(self._end_search)
-        window.bookmarks.bookmark_chosen.connect(self._open_bookmark)
-        window.bookmarks.removal_wanted.connect(self._remove_bookmark)
-        window.bookmarks.rename_wanted.connect(self._rename_bookmark)
-        window.bookmarks.move_wanted.connect(self._move_bookmark)
-
-    def _connect_reading(self) -> None:
-        session, window = self._session, self._window
-        window.pane.tab_shown.connect(self._show_tab)
-        window.pane.tab_closed.connect(session.tabs.close)
-        window.pane.tab_moved.connect(session.tabs.move)
-        window.pane.trail_activated.connect(session.open_address)
-        window.pane.messages.dismissed.connect(session.messages.dismissed)
-        window.status.cancel_wanted.connect(session.stop_work)
-        window.viewer.link_activated.connect(self._open_link)
-        window.viewer.chip_activated.connect(self._choose_chip)
-        window.viewer.section_changed.connect(self._tell_section)
-        window.folder_dropped.connect(session.try_open_library)
 
     # What has happened
 
@@ -115,7 +76,7 @@ class Presenter(QObject):
         cited = [book.name for book in library.books() if book.citations]
         self._window.pages.show_books(cited)
         if cited:
-            self._show_book(self._window.pages.books.currentText())
+            self.show_book(self._window.pages.books.currentText())
         self._window.status.show_library(len(library.entries), is_current=is_current)
 
     @Slot()
@@ -182,7 +143,8 @@ class Presenter(QObject):
         self._window.pages.show_book(index.book, book_summary(index), rows)
 
     @Slot(str)
-    def _show_book(self, name: str) -> None:
+    def show_book(self, name: str) -> None:
+        """Show the pages of a book."""
         library = self._session.library
         if library is not None:
             self._show_pages(library, book_index(library, name))
@@ -191,9 +153,6 @@ class Presenter(QObject):
     def _show_results(self, question: Question, results: "Results") -> None:
         if question.text == self._window.search_field.text():
             self._window.search.show_results(results, question.offset)
-            accepts, self._accepts = self._accepts, None
-            if accepts is not None:
-                self._window.search.list.choose_current(new_tab=accepts)
 
     @Slot(object, object)
     def _show_search_failure(self, _question: Question, error: Exception) -> None:
@@ -231,96 +190,6 @@ class Presenter(QObject):
         """Paint everything in the colours of a theme."""
         self._window.show_theme(tokens)
 
-    # What the reader wants
-
-    def leave(self) -> None:
-        """Remember how far the reader has scrolled, before something else is shown."""
-        place = self._window.viewer.place()
-        self._session.tabs.leave((place.anchor, place.characters, place.pixels))
-
-    @Slot(object, bool)
-    def _open(self, place: Place, new_tab: bool) -> None:
-        self.leave()
-        self._session.open_place(place, new_tab=new_tab)
-
-    @Slot(object, bool)
-    def _open_row(self, row: Row, new_tab: bool) -> None:
-        if row.place is not None:
-            self._open(row.place, new_tab)
-
-    @Slot(object, object, bool)
-    def _open_hit(self, hit: "Hit", results: "Results", new_tab: bool) -> None:
-        self.leave()
-        self._session.open_place(hit.place, new_tab=new_tab, marks=results.terms)
-
-    @Slot(object, bool)
-    def _open_bookmark(self, bookmark: Bookmark, new_tab: bool) -> None:
-        if bookmark.kind == "search":
-            self._window.search_field.setText(bookmark.query)
-        elif bookmark.kind == "section":
-            self._open(bookmark.place, new_tab)
-
-    @Slot(str)
-    def _open_page(self, page: str) -> None:
-        self.page_wanted.emit(page)
-
-    @Slot(str)
-    def _remove_bookmark(self, key: str) -> None:
-        self._session.change_bookmarks(lambda: self._session.bookmarks.remove(key))
-
-    @Slot(str, str)
-    def _rename_bookmark(self, key: str, name: str) -> None:
-        self._session.change_bookmarks(lambda: self._session.bookmarks.rename(key, name))
-
-    @Slot(str, str)
-    def _move_bookmark(self, key: str, before: str) -> None:
-        self._session.change_bookmarks(lambda: self._session.bookmarks.move([key], before=before))
-
-    @Slot(str)
-    def _ask(self, text: str) -> None:
-        self._accepts = None
-        if text.strip():
-            self._window.sidebar.show_view("view.search")
-        else:
-            self._window.search.clear()
-        self._session.ask(text)
-
-    @Slot(bool)
-    def _accept_hit(self, new_tab: bool) -> None:
-        """Choose the selected hit, as soon as there is an answer to what the field holds now."""
-        if self._window.search.query == self._window.search_field.text():
-            self._window.search.list.choose_current(new_tab=new_tab)
-        else:
-            self._accepts = new_tab
-
-    @Slot()
-    def _end_search(self) -> None:
-        """Go back to where the reader was before the search, and to the tree."""
-        self._session.return_from_search()
-        self._window.search_field.clear()
-        self._window.sidebar.show_view("view.topics")
-        self._window.viewer.setFocus()
-
-    @Slot(int)
-    def _ask_for_more(self, offset: int) -> None:
-        self._session.ask(self._window.search_field.text(), offset)
-
-    @Slot(int)
-    def _show_tab(self, position: int) -> None:
-        self.leave()
-        self._session.tabs.show(position)
-
-    @Slot(str, object)
-    def _open_link(self, url: str, modifiers: Qt.KeyboardModifier) -> None:
-        self.leave()
-        new_tab = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        self._session.open_address(url, new_tab=new_tab)
-
-    @Slot(int, object)
-    def _choose_chip(self, index: int, _modifiers: Qt.KeyboardModifier) -> None:
-        self._session.choose_citation(index)
-
-    @Slot(str)
-    def _tell_section(self, anchor: str) -> None:
-        if self._session.section.note:
-            self._session.tell_section(Place(self._session.section.note, anchor))
+    @Slot(object)
+    def _show_preview(self, preview: Preview) -> None:
+        self._window.viewer.show_preview(preview.address, preview.html, preview.title)

@@ -25,6 +25,7 @@ from kbviewer.ui.background import Background
 from kbviewer.ui.keeper import LibraryKeeper
 from kbviewer.ui.messages import Message, Messages
 from kbviewer.ui.neighbours import Neighbours, Wish, neighbours_of
+from kbviewer.ui.previewing import preview_of
 from kbviewer.ui.rendering import Rendering
 from kbviewer.ui.searching import Question, Searching
 from kbviewer.ui.tabs import Tabs
@@ -43,6 +44,7 @@ class Session(QObject):
     note_failed = Signal(object, object)
     section_shown = Signal(object)
     neighbours_found = Signal(object)
+    preview_found = Signal(object)
     topics_filtered = Signal(str, object)
     results_arrived = Signal(object, object)
     search_failed = Signal(object, object)
@@ -215,6 +217,20 @@ class Session(QObject):
             self._section = place
             self.section_shown.emit(place)
             self._look_for_neighbours(Wish(place))
+
+    def want_preview(self, address: str) -> None:
+        """Look up what a link of the shown note leads to, and tell it."""
+        library, shown = self.library, self._section
+        if library is not None:
+            self.background.run(
+                lambda: preview_of(library, shown, address),
+                self._tell_preview,
+                self.messages.show_error,
+            )
+
+    def _tell_preview(self, preview: object) -> None:
+        if preview is not None:
+            self.preview_found.emit(preview)
 
     def choose_citation(self, index: int) -> None:
         """Show what else stands on the pages of a citation of the shown note."""

@@ -49,15 +49,19 @@ class Tabs(QObject):
         """Which of the tabs is shown, from 0."""
         return self._current
 
-    def visit(self, visit: Visit, *, new_tab: bool = False) -> None:
-        """Go to a place, in the shown tab or in a new one beside it."""
+    def visit(self, visit: Visit, *, new_tab: bool = False, quietly: bool = False) -> None:
+        """Go to a place, in the shown tab or in a new one beside it.
+
+        `quietly` only notes that the reader is there already.
+        """
         if new_tab and self.current.history.current is not None:
             self._current += 1
             self._tabs.insert(self._current, Tab(next(self._numbers)))
             self._use()
         self.current.history = self.current.history.visit(visit)
         self.changed.emit()
-        self.visited.emit(visit)
+        if not quietly:
+            self.visited.emit(visit)
 
     def leave(self, scroll: Scroll) -> None:
         """Remember how far the reader had scrolled in the shown place."""

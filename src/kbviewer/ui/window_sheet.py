@@ -19,6 +19,9 @@ PlaceList::item, PlaceList::item:selected, PlaceList::item:hover {{ background: 
 #summary {{ color: {tokens.muted}; padding: 0 10px; }}
 #statusLine QLabel {{ color: {tokens.muted}; }}
 #rule {{ background: {tokens.border}; border: none; }}
+#statusLine QProgressBar {{ background: {tokens.border}; border: none; border-radius: 3px;
+  min-height: 6px; max-height: 6px; }}
+#statusLine QProgressBar::chunk {{ background: {tokens.accent}; border-radius: 3px; }}
 #messageBar {{ background: {note}; border: none; border-bottom: 1px solid {tokens.border}; }}
 #messageBar[rank="warning"] {{ background: {warning}; }}
 #messageBar QLabel {{ color: {tokens.text}; }}

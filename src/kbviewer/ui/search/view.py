@@ -24,6 +24,7 @@ class SearchView(QWidget):
         super().__init__(parent)
         self._results: Results | None = None
         self._awaits_more = False
+        self._accepts = ("", False)
         self.summary = QLabel(self)
         self.summary.setObjectName("summary")
         self.summary.setWordWrap(True)
@@ -42,6 +43,13 @@ class SearchView(QWidget):
         self.summary.linkActivated.connect(self.query_suggested)
         self._body.hint.linkActivated.connect(self.query_suggested)
         self.clear()
+
+    def accept(self, query: str, *, new_tab: bool) -> None:
+        """Choose the selected hit, as soon as the results shown are those of `query`."""
+        if self.query == query:
+            self.list.choose_current(new_tab=new_tab)
+        else:
+            self._accepts = (query, new_tab)
 
     @property
     def query(self) -> str:
@@ -80,6 +88,9 @@ class SearchView(QWidget):
             self._body.show_hint(
                 self.tr("No section holds all of these words. Fewer or shorter words find more.")
             )
+        (accepted, new_tab), self._accepts = self._accepts, ("", False)
+        if accepted == results.query:
+            self.list.choose_current(new_tab=new_tab)
 
     def show_error(self, sentence: str) -> None:
         """Show why there is no answer."""

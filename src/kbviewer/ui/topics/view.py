@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +27,7 @@ class TopicsView(QWidget):
 
     place_chosen = Signal(object, bool)
     filter_changed = Signal(str)
+    menu_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,8 @@ class TopicsView(QWidget):
         self.setFocusProxy(self.tree)
         self.filter_field.textChanged.connect(self._filter)
         self.tree.clicked.connect(self._choose)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._open_menu)
         self.tree.installEventFilter(self)
         self.tree.viewport().installEventFilter(self)
         self.filter_field.installEventFilter(self)
@@ -142,6 +146,19 @@ class TopicsView(QWidget):
             self._open(self.tree.indexAt(event.position().toPoint()), new_tab=True)
             return True
         return super().eventFilter(watched, event)
+
+    @Slot(QPoint)
+    def _open_menu(self, point: QPoint) -> None:
+        index = self.tree.indexAt(point)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if index.isValid() and self.model.hasChildren(index):
+            menu.addAction(self.tr("Expand all below"), lambda: self.tree.expandRecursively(index))
+            menu.addAction(self.tr("Collapse all"), self.tree.collapseAll)
+        place = index.data(Role.PLACE)
+        if place is not None:
+            self.menu_wanted.emit(menu, place)
+        menu.popup(self.tree.viewport().mapToGlobal(point))
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:

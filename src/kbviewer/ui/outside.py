@@ -1,0 +1,35 @@
+"""Opens what is not a note: files in the programs of the system, web addresses in the browser."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+WEB_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+class Outside(QObject):
+    """Asks before anything but a web page, a letter or a file of the library is opened."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def open_address(self, address: str) -> None:
+        """Open an address that has a scheme; ask first when it is none of the web's."""
+        url = QUrl(address)
+        if url.scheme().lower() in WEB_SCHEMES or self._is_wanted(address):
+            QDesktopServices.openUrl(url)
+
+    def open_file(self, file: Path) -> None:
+        """Open a file in the program that the system has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+    def _is_wanted(self, address: str) -> bool:
+        question = self.tr("Open this address in another program?")
+        buttons = QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel
+        box = QMessageBox(QMessageBox.Icon.Question, "kbviewer", question, buttons, self._window)
+        box.setInformativeText(address)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        return box.exec() == QMessageBox.StandardButton.Open

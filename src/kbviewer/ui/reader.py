@@ -1,0 +1,187 @@
+"""From the window to the session: what the reader wants is asked."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu
+
+from kbviewer.bookmarks import Bookmark
+from kbviewer.history import Visit
+from kbviewer.notes.model import Place
+from kbviewer.ui.addresses import Address
+from kbviewer.ui.main_window import MainWindow
+from kbviewer.ui.outside import Outside
+from kbviewer.ui.rows import Row
+from kbviewer.ui.section_menu import SectionMenu
+from kbviewer.ui.session import Session
+from kbviewer.ui.viewer.menu import Spot
+from kbviewer.ui.viewer.scrolling import ScrollPlace
+
+if TYPE_CHECKING:
+    from kbviewer.search import Hit, Results
+
+
+class Reader(QObject):
+    """Turns clicks and keys into requests; notes where the reader was before each of them."""
+
+    page_wanted = Signal(str)
+    book_wanted = Signal(str)
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._outside = Outside(window)
+        self._menu = SectionMenu(session, self._outside, self)
+        self._connect_lists()
+        self._connect_bookmarks()
+        self._connect_reading()
+
+    def _connect_lists(self) -> None:
+        window = self._window
+        window.topics.place_chosen.connect(self._open)
+        window.topics.filter_changed.connect(self._session.filter_topics)
+        window.strip.page_chosen.connect(self.page_wanted)
+        window.pages.page_wanted.connect(self.page_wanted)
+        window.pages.book_chosen.connect(self.book_wanted)
+        for source in (window.outline, window.crossrefs, window.pages):
+            source.row_chosen.connect(self._open_row)
+        window.search.hit_chosen.connect(self._open_hit)
+        window.search.query_suggested.connect(window.search_field.setText)
+        window.search.more_wanted.connect(self._ask_for_more)
+        window.search_field.textChanged.connect(self._ask)
+        window.search_field.stepped.connect(window.search.list.step)
+        window.search_field.accepted.connect(self._accept_hit)
+        window.search_field.escaped.connect(self._end_search)
+
+    def _connect_bookmarks(self) -> None:
+        window = self._window
+        window.bookmarks.bookmark_chosen.connect(self._open_bookmark)
+        window.bookmarks.removal_wanted.connect(self._remove_bookmark)
+        window.bookmarks.rename_wanted.connect(self._rename_bookmark)
+        window.bookmarks.move_wanted.connect(self._move_bookmark)
+
+    def _connect_reading(self) -> None:
+        session, window = self._session, self._window
+        window.pane.tab_shown.connect(self._show_tab)
+        window.pane.tab_closed.connect(session.tabs.close)
+        window.pane.tab_moved.connect(session.tabs.move)
+        window.pane.trail_activated.connect(session.open_address)
+        window.pane.messages.dismissed.connect(session.messages.dismissed)
+        window.status.cancel_wanted.connect(session.stop_work)
+        window.viewer.link_activated.connect(self._open_link)
+        window.viewer.chip_activated.connect(self._choose_chip)
+        window.viewer.section_changed.connect(self._tell_section)
+        window.viewer.link_hovered.connect(self._want_preview)
+        window.viewer.menu_opened.connect(self._extend_menu)
+        window.viewer.place_left.connect(self._leave_for_footnote)
+        window.topics.menu_wanted.connect(self._menu.extend)
+        window.folder_dropped.connect(session.try_open_library)
+        session.outside_wanted.connect(self._open_outside)
+
+    def leave(self) -> None:
+        """Remember how far the reader has scrolled, before something else is shown."""
+        place = self._window.viewer.place()
+        self._session.tabs.leave((place.anchor, place.characters, place.pixels))
+
+    @Slot(object, bool)
+    def _open(self, place: Place, new_tab: bool) -> None:
+        self.leave()
+        self._session.open_place(place, new_tab=new_tab)
+
+    @Slot(object, bool)
+    def _open_row(self, row: Row, new_tab: bool) -> None:
+        if row.place is not None:
+            self._open(row.place, new_tab)
+
+    @Slot(object, object, bool)
+    def _open_hit(self, hit: "Hit", results: "Results", new_tab: bool) -> None:
+        self.leave()
+        self._session.open_place(hit.place, new_tab=new_tab, marks=results.terms)
+
+    @Slot(object, bool)
+    def _open_bookmark(self, bookmark: Bookmark, new_tab: bool) -> None:
+        if bookmark.kind == "search":
+            self._window.search_field.setText(bookmark.query)
+        elif bookmark.kind == "section":
+            self._open(bookmark.place, new_tab)
+
+    @Slot(str)
+    def _remove_bookmark(self, key: str) -> None:
+        self._session.change_bookmarks(lambda: self._session.bookmarks.remove(key))
+
+    @Slot(str, str)
+    def _rename_bookmark(self, key: str, name: str) -> None:
+        self._session.change_bookmarks(lambda: self._session.bookmarks.rename(key, name))
+
+    @Slot(str, str)
+    def _move_bookmark(self, key: str, before: str) -> None:
+        self._session.change_bookmarks(lambda: self._session.bookmarks.move([key], before=before))
+
+    @Slot(str)
+    def _ask(self, text: str) -> None:
+        if text.strip():
+            self._window.sidebar.show_view("view.search")
+        else:
+            self._window.search.clear()
+        self._session.ask(text)
+
+    @Slot(bool)
+    def _accept_hit(self, new_tab: bool) -> None:
+        self._window.search.accept(self._window.search_field.text(), new_tab=new_tab)
+
+    @Slot()
+    def _end_search(self) -> None:
+        """Go back to where the reader was before the search, and to the tree."""
+        self._session.return_from_search()
+        self._window.search_field.clear()
+        self._window.sidebar.show_view("view.topics")
+        self._window.viewer.setFocus()
+
+    @Slot(int)
+    def _ask_for_more(self, offset: int) -> None:
+        self._session.ask(self._window.search_field.text(), offset)
+
+    @Slot(int)
+    def _show_tab(self, position: int) -> None:
+        self.leave()
+        self._session.tabs.show(position)
+
+    @Slot(str, object)
+    def _open_link(self, url: str, modifiers: Qt.KeyboardModifier) -> None:
+        self.leave()
+        new_tab = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        self._session.open_address(url, new_tab=new_tab)
+
+    @Slot(str, QRect)
+    def _want_preview(self, address: str, _link: QRect) -> None:
+        self._session.want_preview(address)
+
+    @Slot(object, object)
+    def _extend_menu(self, menu: QMenu, spot: Spot) -> None:
+        self._menu.extend(menu, Place(self._session.section.note, spot.anchor))
+
+    @Slot(object)
+    def _leave_for_footnote(self, place: ScrollPlace) -> None:
+        tabs = self._session.tabs
+        tabs.leave((place.anchor, place.characters, place.pixels))
+        tabs.visit(Visit(Place(self._session.section.note), ("", 0, 0.0)), quietly=True)
+
+    @Slot(object)
+    def _open_outside(self, address: Address) -> None:
+        library = self._session.library
+        if address.kind == "external":
+            self._outside.open_address(address.text)
+        elif library is not None:
+            file = (library.root / address.place.note).resolve()
+            if file.is_relative_to(library.root) and file.is_file():
+                self._outside.open_file(file)
+
+    @Slot(int, object)
+    def _choose_chip(self, index: int, _modifiers: Qt.KeyboardModifier) -> None:
+        self._session.choose_citation(index)
+
+    @Slot(str)
+    def _tell_section(self, anchor: str) -> None:
+        if self._session.section.note:
+            self._session.tell_section(Place(self._session.section.note, anchor))

@@ -1,0 +1,88 @@
+"""What can be done with a section: the entries of the viewer's and the tree's context menus."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from kbviewer.citing import Style, cite
+from kbviewer.errors import KbError
+from kbviewer.library.read import disk_path
+from kbviewer.notes.coverage import closest_ranges
+from kbviewer.notes.model import Place
+from kbviewer.ui.outside import Outside
+from kbviewer.ui.session import Session
+
+
+class SectionMenu(QObject):
+    """Adds to a menu what can be done with a place."""
+
+    def __init__(self, session: Session, outside: Outside, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._outside = outside
+
+    def extend(self, menu: QMenu, place: Place) -> None:
+        """Add the entries for the section at `place`."""
+        session = self._session
+        marked = session.bookmark_at(place) is not None
+        if menu.actions():
+            menu.addSeparator()
+        menu.addAction(
+            self.tr("Remove bookmark") if marked else self.tr("Bookmark this section"),
+            lambda: session.toggle_bookmark(place),
+        )
+        menu.addAction(self.tr("Open in new tab"), lambda: session.open_place(place, new_tab=True))
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy link"), lambda: _put(wiki_link(place)))
+        menu.addAction(self.tr("Copy section as Markdown"), lambda: self._copy_section(place))
+        citing = menu.addMenu(self.tr("Copy citation"))
+        styles: tuple[tuple[str, Style], ...] = (
+            (self.tr("In words"), "plain"),
+            (self.tr("As Markdown link"), "markdown"),
+            (self.tr("For Pandoc"), "pandoc"),
+        )
+        for title, style in styles:
+            citing.addAction(title, partial(self._copy_citation, place, style))
+        menu.addSeparator()
+        menu.addAction(self.tr("Open in the editor"), lambda: self._open_file(place))
+        menu.addAction(self.tr("Show the file's folder"), lambda: self._open_folder(place))
+
+    def _copy_section(self, place: Place) -> None:
+        library = self._session.library
+        if library is not None:
+            self._session.background.run(
+                lambda: library.section_text(place), _put, self._session.messages.show_error
+            )
+
+    def _copy_citation(self, place: Place, style: Style) -> None:
+        library = self._session.library
+        if library is None:
+            return
+        try:
+            note = library.note(place.note)
+            ranges = closest_ranges(note)[note.find(place.anchor) or 0]
+            _put(cite(note, library.book(place.note), place, ranges, style))
+        except KbError as error:
+            self._session.messages.show_error(error)
+
+    def _open_file(self, place: Place) -> None:
+        if self._session.library is not None:
+            self._outside.open_file(Path(disk_path(self._session.library.root, place.note)))
+
+    def _open_folder(self, place: Place) -> None:
+        if self._session.library is not None:
+            file = Path(disk_path(self._session.library.root, place.note))
+            self._outside.open_file(file.parent)
+
+
+def wiki_link(place: Place) -> str:
+    """A wiki link to a section."""
+    stem = place.note.removesuffix(".md")
+    return f"[[{stem}#{place.anchor}]]" if place.anchor else f"[[{stem}]]"
+
+
+def _put(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
