@@ -118,7 +118,11 @@ def test_columns_of_the_chip(text: str, chips: list[str]) -> None:
         # Leading: the bullet with its children, or the paragraph.
         ("* pg 1: a\n  * b\n\n    c\n* pg 2: d\n", [(1, 4), (5, 5)]),
         ("* pg 1: a\n  * pg 2: b\n* c\n", [(1, 2), (2, 2)]),
+        ("- p. 12\n  - a\n  - b\n- p. 15\n\n  c\n", [(1, 3), (4, 6)]),
         ("p. 4 – a\nb\n\nc\n", [(1, 2)]),
+        # Lines as notes: each with its own lines.
+        ("p. 4 – a\nb\np. 5 – c\nsee p. 9\np. 6 – d\n", [(1, 2), (3, 4), None, (5, 5)]),
+        ("# T\na (p. 1)\nb (p. 2)\n", [(1, 2), (3, 3)]),
         ("> p. 4 – a\n> b\n\nc\n", [(1, 2)]),
         # Headings: with their sub-sections.
         ("# A (p. 1)\na\n## B\nb\n# C\n", [(1, 4)]),

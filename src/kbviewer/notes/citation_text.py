@@ -26,9 +26,9 @@ _FOLLOWING = re.compile(
 class BlockText:
     """A block's lines joined by line feeds, and what stands where in them.
 
-    `own` is where its own text starts, after list marker, quote marks, task box and callout kind.
-    `round_of` and `square_of` give, for a position that was asked for, the innermost pair of
-    brackets around it.
+    `masked` is `raw` with code, targets and the marks of containers blanked out. `own` is where its
+    own text starts, after list marker, quote marks, task box and callout kind. `has_children` says
+    that it is the own text of a list item with more in it.
     """
 
     block: Block
@@ -37,6 +37,7 @@ class BlockText:
     masked: str
     own: int
     is_footnote: bool
+    has_children: bool
     line_starts: tuple[int, ...]
 
     def place(self, position: int) -> tuple[int, int]:
@@ -56,7 +57,7 @@ class BlockText:
         return len(self.raw)
 
 
-def block_text(lines: Sequence[str], block: Block) -> BlockText:
+def block_text(lines: Sequence[str], block: Block, *, has_children: bool) -> BlockText:
     """The text of a block, with marks of its containers replaced by spaces in `masked`."""
     own_lines = lines[block.first : block.last + 1]
     raw = "\n".join(own_lines)
@@ -76,7 +77,7 @@ def block_text(lines: Sequence[str], block: Block) -> BlockText:
         masked = masked[: lead.start()] + " " * (own - lead.start()) + masked[own:]
         is_footnote = is_footnote or lead[0].startswith("[^")
     starts = tuple(accumulate((len(line) + 1 for line in own_lines[:-1]), initial=0))
-    return BlockText(block, block.first, raw, masked, own, is_footnote, starts)
+    return BlockText(block, block.first, raw, masked, own, is_footnote, has_children, starts)
 
 
 class Brackets:

@@ -53,10 +53,19 @@ def _in_blocks(lines: Sequence[str], blocks: Sequence[Block], *, habits: bool) -
         while line < block.first:
             line = next(upcoming)
         if line <= block.last and block.kind in _TEXT_KINDS:
-            text = block_text(lines, block)
+            text = block_text(lines, block, has_children=_has_children(blocks, index))
             if block.kind != "html" or not _RAW_HTML.search(text.raw):
                 texts[index] = text
     yield from _with_habits(texts, holders, candidates, habits=habits)
+
+
+def _has_children(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a list item has more than its own text."""
+    block = blocks[index]
+    if not block.marker or index + 1 >= len(blocks):
+        return False
+    after = blocks[index + 1]
+    return after.depth > block.depth or (after.depth == block.depth and not after.marker)
 
 
 def _with_habits(

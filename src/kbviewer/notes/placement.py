@@ -56,7 +56,7 @@ def _place(text: BlockText, match: Match, *, alone: bool, closes: bool) -> Place
         return "heading"
     if text.is_footnote:
         return "mention"
-    if alone:
+    if alone and not text.has_children:
         return "trailing"
     if match.leads or (text.block.kind == "row" and _fills_cell(masked, match)):
         return "leading"
