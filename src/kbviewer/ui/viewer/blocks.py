@@ -20,6 +20,7 @@ _Opener = Callable[["Builder", "Open", "Element"], None]
 
 FOLD = "fold:"
 """The scheme of the address of a summary: a click on it folds or unfolds what belongs to it."""
+_NO_LANGUAGE = frozenset({"text", "txt", "plain", "plaintext", "none"})
 _BULLETS = ("•", "◦", "▪")
 _ALIGN: Mapping[str, Qt.AlignmentFlag] = MappingProxyType(
     {
@@ -82,6 +83,7 @@ def _paragraph(builder: "Builder", token: "Open", element: "Element") -> None:
 
 def _pre(builder: "Builder", token: "Open", element: "Element") -> None:
     label = token.attributes.get("data-title") or token.attributes.get("data-language", "")
+    label = "" if label in _NO_LANGUAGE else label
     builder.use("code")
     pad = builder.styles.tokens.spacing.code_padding
     _framed(builder, element, Box("code", -1, label=label), pad, pad * 0.8)

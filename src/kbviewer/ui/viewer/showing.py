@@ -35,7 +35,7 @@ class Showing(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether all of the note is there and the place that was asked for is reached."""
-        return not self._timer.isActive() and not self._scroller.is_waiting
+        return not (self._more or self._timer.isActive() or self._scroller.is_waiting)
 
     @property
     def is_empty(self) -> bool:
@@ -58,6 +58,13 @@ class Showing(QObject):
             self._folded = frozenset()
         self._html, self._more = html, more
         self.set_anew(styles, place)
+
+    def complete(self, html: str, styles: Styles, place: ScrollPlace) -> None:
+        """Show all of a note whose start is shown: behind the start if that is unchanged."""
+        if self._more and html.startswith(self._html):
+            self.append(html[len(self._html) :])
+        else:
+            self.show(html, styles, place)
 
     def append(self, html: str, *, more: bool = False) -> None:
         """Put the next part of the note behind what is there."""

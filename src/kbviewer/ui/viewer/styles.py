@@ -205,7 +205,7 @@ class Styles:
             level = int(name[1:])
             ink = Ink(size=scale.headings[level - 1], bold=True, colour="heading")
             before = self.px(space.heading_above - (level > 2) * 4)
-            below = space.heading_below + (self.underline_gap if level <= 2 else -2)
+            below = space.heading_below + (self.underline_gap + 3 if level <= 2 else -2)
             after, factor = self.px(below), 1.3
         elif name == "code":
             ink, factor = (

@@ -128,6 +128,13 @@ class NoteViewer(QWidget):
         """Put the next part of the note that is shown behind it."""
         self.showing.append(rendered.html, more=more)
 
+    def complete_rendered(self, rendered: HasHtml) -> None:
+        """Show all of a note of which `show_rendered` was given the start, with `more` to come.
+
+        What is shown already stays as it is, when the whole begins with it.
+        """
+        self.showing.complete(rendered.html, self.styles(), self.place())
+
     def update_rendered(self, rendered: HasHtml) -> None:
         """Show a changed text of the same note; the reader stays where they are."""
         self.showing.show(rendered.html, self.styles(), self.place())
