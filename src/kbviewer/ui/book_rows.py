@@ -86,14 +86,14 @@ def _axis_rows(library: Library, index: PageIndex, label: Axis) -> Iterator[Row]
 
 
 def _pages(index: PageIndex, span: PageRange) -> tuple[str, ...]:
-    """All pages of the strip: from i to the last roman page cited, then the decimal ones."""
+    """All pages of the strip: the roman ones from the first cited on, then the decimal ones."""
     romans = [r.last for r in index.cited() if not r.last.isdecimal()]
     decimals = [r for r in index.cited() if r.last.isdecimal()]
     pages = (
         [to_roman(n) for n in range(to_int(span.first), to_int(romans[-1]) + 1)] if romans else []
     )
     if decimals:
-        first = int(decimals[0].first) if decimals[0].first.isdecimal() else 1
+        first = 1 if romans else int(decimals[0].first)
         last = min(int(decimals[-1].last), first + LONGEST_STRIP)
         pages += [str(number) for number in range(first, last + 1)]
     return tuple(pages)

@@ -11,6 +11,7 @@ from kbviewer.crossrefs import Stand
 from kbviewer.library import Library
 from kbviewer.notes.coverage import page_label
 from kbviewer.notes.model import Axis, PageRange, Place
+from kbviewer.notes.numerals import is_roman
 from kbviewer.ui.neighbour_rows import place_row
 from kbviewer.ui.neighbours import book_index
 from kbviewer.ui.rows import Row
@@ -38,10 +39,14 @@ def parse_page_wish(text: str) -> PageWish | None:
         return None
     first = match["first"].lower()
     last = (match["last"] or first).lower()
-    if first.isdecimal() != last.isdecimal():
+    if first.isdecimal() != last.isdecimal() or not (_is_numeral(first) and _is_numeral(last)):
         return None
     is_location = (match["axis"] or "").lower().startswith("loc")
     return PageWish(PageRange(first, last), "location" if is_location else "page", match["book"])
+
+
+def _is_numeral(text: str) -> bool:
+    return text.isdecimal() or is_roman(text)
 
 
 def page_rows(library: Library, current_book: str, text: str) -> Sequence[Row]:
