@@ -113,6 +113,14 @@ def test_admonitions_hold_blocks_and_no_code() -> None:
     assert not any(kind == "code" for kind, _, _ in shapes(text))
 
 
+def test_comments_of_obsidian() -> None:
+    assert headings("%%\n# no\n\n# no\n%%\n# yes") == [(1, "yes")]
+    assert headings("- %% a\n  # no\n  b %%\n  # yes") == [(1, "yes")]
+    assert headings("%% closed %%\n# yes") == [(1, "yes")]
+    assert headings("%%\n# open to the end") == [(1, "open to the end")]
+    assert shapes("%%\na\n%%\nb") == [("comment", 0, 2), ("paragraph", 3, 3)]
+
+
 def test_a_formula_has_no_underlined_heading() -> None:
     assert headings("$$\na\n=\nb\n$$\n\nc\n=") == [(1, "c")]
     assert headings("costs $$ and $$\n---") == [(2, "costs $$ and $$")]

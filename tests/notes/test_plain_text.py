@@ -36,6 +36,9 @@ from kbviewer.notes.inline import plain_text
         ("$a_1 * b_1$ *c*", "$a_1 * b_1$ c"),
         ("$5 and *$6*", "$5 and $6"),
         ("$$ x $$ \\(y\\) $`z*z`$", "$x$ $y$ $z*z$"),
+        ("==marked== a == b ===c===", "marked a == b ===c==="),
+        ("x^2^ 2^n a ^b c^", "x2 2^n a ^b c^"),
+        ("a %%hidden *x*%% b 5%% *c*", "a  b 5%% c"),
         ("Term[^1] [^2]", "Term [^2]"),
     ],
 )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kbviewer.notes.citation_labels import LABELS, Label, Strength
 
 _CROSS_REFERENCES = (
-    "see also|see|compare|confer|cf|cfr|refer to|as on|as in|siehe auch|siehe|vergleiche|vgl"
+    "see also|see|compare|confer|cf|cfr|refer to|as on|siehe auch|siehe|vergleiche|vgl"
     "|voir aussi|voir|véase también|véase|vease|véanse|vide|ver|vedi|veja|zie|se|jf|jfr|jämför"
     "|смотрите|смотри|см|сравни|ср|див|пор|zob|por|patrz|viz|srov|vid|bkz"
 )
@@ -27,6 +27,8 @@ _GERMAN_REFERENCE = re.compile(
     r"\s{1,2}$",
     re.IGNORECASE,
 )
+_RUSSIAN_BEFORE = re.compile(r"(?:[,—–.]|см\.|ср\.|на)\s{1,2}$")
+_NORDIC_BEFORE = re.compile(r"(?<![^\W_])(?:se|på|fra|til|jf\.|na|s)\s$", re.IGNORECASE)
 # `§ 12 Abs. 3 S. 2`: the sentence of a statute.
 _STATUTE = re.compile(r"(?:§|(?<!\w)(?:Abs|Art|Nr|Hs|Alt)\.\s)[^.;()]{0,20}$")
 _INITIAL = re.compile(r"(?<!\w)[A-Z]\.\s$")
@@ -51,7 +53,10 @@ _NOT_FOUND = re.compile(
     r"not found|introuvable|nicht gefunden|no encontrad|não encontrad|non trovat|не найден|未找到",
     re.IGNORECASE,
 )
+_POSTGRES = re.compile(r"postgres|psql|(?<!\w)pg_\w", re.IGNORECASE)
+_ASSIGNED = re.compile(r"\s?[=^]|\(")
 _PAGE_AFTER = re.compile(r"\s+pages?\b")
+_AUTHOR_BEFORE = re.compile(r"(?:and|&|al\.,?|Larry|Scott)\s$")
 _SEPARATOR = re.compile(r"\s?[-–—:]\s")
 _ADDRESS = re.compile(
     r"[^\n.;]{0,24}\b(?:St|Street|Str|Straße|Ave|Avenue|Road|Rd|Rue|Blvd|Lane|Drive|Floor|Main)\b"
@@ -98,6 +103,13 @@ def is_mention(before: str, inside: str) -> bool:
     return bool(_INTRODUCED.search(before) or (inside and _OPENS_WITH_REFERENCE.match(inside)))
 
 
+def is_habitual(cited: Written, around: Surroundings) -> bool:
+    """Whether a label that the habit of its file lets count anywhere is written in that form."""
+    if cited.label.strength is Strength.BARE:
+        return cited.dotted
+    return cited.word == "p" and not _ASSIGNED.match(around.after)
+
+
 def is_citation(cited: Written, around: Surroundings) -> bool:
     """Whether the label has the context that its strength needs."""
     if cited.word == "PG" or (cited.word == "PP" and not cited.dotted):
@@ -125,7 +137,7 @@ def _is_other_page(cited: Written, around: Surroundings, *, safe: bool) -> bool:
         return True
     if cited.word == "Page" and cited.is_single and len(cited.first) == 4:
         # An author of that name and a year: (Brin and Page 1998).
-        return re.search(r"(?:and|&|al\.,?|Larry|Scott)\s$", around.before) is not None
+        return _AUTHOR_BEFORE.search(around.before) is not None
     if cited.is_single and cited.first in _HTTP_CODES and not cited.dotted:
         if _PAGE_AFTER.match(around.after):
             return True
@@ -150,6 +162,8 @@ def _is_word(cited: Written, around: Surroundings) -> bool:
 def _is_short(cited: Written, around: Surroundings) -> bool:
     if not cited.first.isdecimal() and len(cited.first) == 1:
         return cited.first in "ivx" and not cited.glued
+    if cited.word.lower() == "pg" and not cited.dotted and _POSTGRES.search(around.block):
+        return False
     if cited.glued and not cited.dotted:
         return _is_glued(cited, around) or bool(_BEFORE_PAGE.search(around.before))
     return True
@@ -202,15 +216,15 @@ def _is_bare(cited: Written, around: Surroundings) -> bool:
     if around.in_brackets or around.in_heading:
         return True
     if cited.word in "сС":
-        return bool(re.search(r"[,—–.]\s{1,2}$|(?:см\.|ср\.|на)\s{1,2}$", around.before))
+        return _RUSSIAN_BEFORE.search(around.before) is not None
     return _GERMAN_REFERENCE.search(around.before) is not None
 
 
 def _is_ambiguous(cited: Written, around: Surroundings) -> bool:
     if around.in_brackets or around.leads or around.in_heading:
-        return not cited.glued
-    found = re.search(r"(?<![^\W_])(?:se|på|fra|til|jf\.|na|s)\s$", around.before, re.IGNORECASE)
-    return found is not None
+        # `Side 2` may be that of a record.
+        return not cited.glued and (len(cited.first) > 1 or not cited.is_single)
+    return _NORDIC_BEFORE.search(around.before) is not None
 
 
 _CHECKS = {

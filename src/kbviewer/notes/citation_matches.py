@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kbviewer.notes.citation_context import Surroundings, Written, is_citation
+from kbviewer.notes.citation_context import Surroundings, Written, is_citation, is_habitual
 from kbviewer.notes.citation_labels import GAP, LABEL, LABELS, SUFFIXES, Label, Strength
 from kbviewer.notes.citation_mask import TARGET
 from kbviewer.notes.citation_ranges import Numerals, read_numerals
@@ -53,7 +53,7 @@ def find_matches(text: BlockText, accepted: frozenset[str] = frozenset()) -> lis
             lead = -1
         leads = lead >= 0 or _begins_line(text, start, matches)
         label = LABELS.get(word.lower(), _AROUND)
-        known = word.lower() in accepted and word != "P"
+        known = word.lower() in accepted
         found = _read(text, start, word, begin, label, brackets, leads=leads, accepted=known)
         if found is None:
             continue
@@ -121,7 +121,7 @@ def _read(
     pair = round_pair or square_pair
     goes_on = brackets.after(pair[1]) if pair else skip_ignored(masked, numerals.end)
     around = _surroundings(text, (start, numerals.end), goes_on, pair, leads=leads)
-    if not accepted and not is_citation(cited, around):
+    if not (accepted and is_habitual(cited, around)) and not is_citation(cited, around):
         return None
     return Match(start, numerals.end, label, numerals, round_pair, square_pair, leads, goes_on)
 
