@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import Run
 
 from kbviewer.commands.common import Progress, plural
+from kbviewer.commands.follow import Request, read_request
 
 PROGRAM = [sys.executable, "-m", "kbviewer"]
 
@@ -152,6 +153,29 @@ def test_the_window_s_process_tells_of_a_library_that_is_gone(tmp_path: Path) ->
     event = json.loads(done.stdout)
     assert (done.returncode, done.stderr, event["event"]) == (0, "", "error")
     assert "There is no folder" in event["message"]
+
+
+@pytest.mark.parametrize(
+    ("line", "paths"),
+    [
+        ('{"do": "refresh", "paths": null}', None),
+        ('{"do": "refresh"}', None),
+        ('{"paths": ["a.md", "b.md"]}', {"a.md", "b.md"}),
+        ('{"paths": [1]}', None),
+        ("[]", None),
+        ("nonsense", None),
+    ],
+)
+def test_requests_that_are_not_understood_mean_everything(
+    line: str, paths: set[str] | None
+) -> None:
+    assert read_request(line) == Request(frozenset(paths) if paths else None)
+
+
+def test_waiting_requests_are_one() -> None:
+    some, others = Request(frozenset({"a.md"})), Request(frozenset({"b.md"}))
+    assert some.joined(others) == Request(frozenset({"a.md", "b.md"}))
+    assert some.joined(Request()) == Request().joined(some) == Request()
 
 
 def test_progress_is_a_bar_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ The window starts it and talks to it: a line of JSON on standard input asks for 
 on standard output tells what has happened. It ends when standard input does, or when nothing has
 been asked for a while; the next request starts it again.
 
-asked   {"do": "refresh", "paths": null}
+asked   {"do": "refresh", "paths": null}, or with the notes that are known to have changed
 told    {"event": "progress", "what", "done", "total"}, some times a second
         {"event": "snapshot"}            the snapshot may have another state than before
         {"event": "notice", "message"}   what the user should know, but is no error
@@ -21,6 +21,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from kbviewer.errors import KbError, SearchError
@@ -48,6 +49,30 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be looked at: these paths of the library, or with None all of it."""
+
+    paths: frozenset[str] | None = None
+
+    def joined(self, other: "Request") -> "Request":
+        """Both as one."""
+        if self.paths is None or other.paths is None:
+            return Request()
+        return Request(self.paths | other.paths)
+
+
+def read_request(line: str) -> Request:
+    """Understand a line; what cannot be understood means everything."""
+    try:
+        paths = json.loads(line)["paths"]
+    except (ValueError, TypeError, KeyError):
+        return Request()
+    if isinstance(paths, list) and all(isinstance(path, str) for path in paths):
+        return Request(frozenset(paths))
+    return Request()
+
+
 class Follower:
     """Does one request after another; those that come meanwhile are done as one."""
 
@@ -55,7 +80,7 @@ class Follower:
         self._root = root
         self._cache = paths.cache
         self._index_folder = paths.search_index(root)
-        self._requests: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._ended = threading.Event()
         self._library: Library | None = None
         self._noticed: set[str] = set()
@@ -63,37 +88,39 @@ class Follower:
     def run(self) -> None:
         """Work until standard input ends or nothing is asked for."""
         threading.Thread(target=self._listen, name="requests", daemon=True).start()
-        while self._wait():
+        while (request := self._wait()) is not None:
             try:
-                self._refresh()
+                self._refresh(request.paths)
             except KbError as error:
                 _tell("error", message=str(error))
 
     def _listen(self) -> None:
         for line in sys.stdin:
             if line.strip():
-                self._requests.put(True)
+                self._requests.put(read_request(line))
         # Work that is under way stops too: what was done is kept.
         self._ended.set()
-        self._requests.put(False)
+        self._requests.put(None)
 
-    def _wait(self) -> bool:
-        """Wait for requests and take all that are there; False if there will be no more."""
+    def _wait(self) -> "Request | None":
+        """Wait for requests and take all that are there as one; None if there will be no more."""
         try:
-            goes_on = self._requests.get(timeout=IDLE_SECONDS)
-            while goes_on and not self._requests.empty():
-                goes_on = self._requests.get()
+            request = self._requests.get(timeout=IDLE_SECONDS)
+            while request is not None and not self._requests.empty():
+                further = self._requests.get()
+                request = request.joined(further) if further else None
         except queue.Empty:
-            return False
-        return goes_on
+            return None
+        return request
 
-    def _refresh(self) -> None:
+    def _refresh(self, paths: frozenset[str] | None) -> None:
         before = self._library
         opened = before or open_library(self._root, self._cache)
         library, diff = refresh(
             opened,
             _progress("Reading notes"),
             self._ended.is_set,
+            paths=paths if before else None,
             partly=lambda _part: _tell("snapshot"),
         )
         if self._ended.is_set():

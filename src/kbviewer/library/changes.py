@@ -10,6 +10,8 @@ def diff_entries(
     old: Mapping[str, NoteEntry], new: Mapping[str, NoteEntry], parsed: Collection[str]
 ) -> Diff:
     """Tell what was added, changed, removed and moved; `parsed` are the paths read anew."""
+    if new is old and not parsed:
+        return Diff()
     added = [path for path in new if path not in old]
     removed = [path for path in old if path not in new]
     moved = _moves(old, new, removed, added)

@@ -10,6 +10,7 @@ from kbviewer.library.changes import diff_entries
 from kbviewer.library.library import Library
 from kbviewer.library.load import content_key, parser_version
 from kbviewer.library.model import Diff, NoteEntry
+from kbviewer.library.order import is_contents
 from kbviewer.library.scan import Found, scan, scan_notes
 from kbviewer.library.snapshot import State, load_files, save_state
 from kbviewer.library.store import Writer
@@ -84,7 +85,10 @@ def _refresh(
 
         if not update.read(progress, cancelled, save_part):
             return library, Diff()
-        entries = arrange(library.root, found, update.facts, library.entries)
+        if update.is_idle and not any(map(is_contents, found.files)):
+            entries = library.entries
+        else:
+            entries = arrange(library.root, found, update.facts, library.entries)
         diff = diff_entries(library.entries, entries, update.parsed)
         if _is_as_before(library, entries, found):
             # The same object keeps what it has already worked out.
@@ -121,7 +125,7 @@ def _is_as_before(library: Library, entries: Mapping[str, NoteEntry], found: Fou
     return (
         state.generation != ""
         and state.parser == parser_version()
-        and list(state.entries.values()) == list(entries.values())
+        and (state.entries is entries or list(state.entries.values()) == list(entries.values()))
         and list(state.left_out) == found.problems
         and load_files(library.store) == found.files
     )

@@ -25,7 +25,8 @@ FIRST_STOP = 700
 class Update:
     """What is known of each note in the end, in `facts`; `parsed` are the paths of changed ones.
 
-    `known` are the content keys of all notes in the store.
+    `known` are the content keys of all notes in the store. `is_idle` tells that every note could be
+    kept as it was.
     """
 
     def __init__(self, library: Library, found: Found, writer: Writer) -> None:
@@ -35,6 +36,7 @@ class Update:
         self.facts: dict[str, Facts] = {}
         self.known = library.store.keys()
         self.parsed: set[str] = set()
+        self.is_idle = False
 
     def read(
         self, progress: Progress, cancelled: Cancelled, on_the_way: Callable[[], None]
@@ -44,6 +46,7 @@ class Update:
         `on_the_way` is called a few times when there are many, with what is known in the store.
         """
         pending = [path for path in self._found.notes if not self._keep(path)]
+        self.is_idle = not pending and self.facts.keys() == self._library.entries.keys()
         if len(pending) > FIRST_STOP:
             pending.sort(key=path_key)
         stop = FIRST_STOP
