@@ -107,7 +107,7 @@ def _grouped() -> str:
 
 
 LABEL = re.compile(
-    rf"[{_first_letters()}](?<![{_NOT_BEFORE}].)(?<![^\W\d_]\..)(?i:{_grouped()})(?![^\W\d_])"
+    rf"[{_first_letters()}](?<![{_NOT_BEFORE}].)(?<![^\W\d_][.'’].)(?i:{_grouped()})(?![^\W\d_])"
 )
 """A label at a place where a word starts."""
 
