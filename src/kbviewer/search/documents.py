@@ -1,17 +1,31 @@
 """The documents of a note: one for each of its sections."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from kbviewer.notes.model import Axis, Note, PageRange, Section
+from kbviewer.notes.coverage import closest_ranges, section_ranges
+from kbviewer.notes.model import Note, PageRange, Section
+from kbviewer.notes.parse import split_lines
 from kbviewer.search.model import SectionDocument
+
+
+class Pages(NamedTuple):
+    """Where in its book a section stands: all pages, those to be shown, Kindle locations."""
+
+    pages: tuple[PageRange, ...]
+    closest: tuple[PageRange, ...]
+    locations: tuple[PageRange, ...]
 
 
 def section_documents(note: Note, text: str, book: str) -> list[SectionDocument]:
     """What the index holds of a note; `text` is the note's, `book` the one it is a note on."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    pages, locations = _ranges(note, "page"), _ranges(note, "location")
+    lines = split_lines(text)
+    pages = zip(
+        section_ranges(note), closest_ranges(note), section_ranges(note, "location"), strict=True
+    )
+    stands_on = [Pages(*found) for found in pages]
     documents: list[SectionDocument] = []
     for index, (section, above) in enumerate(_with_titles_above(note)):
         first = section.line - 1 if section.level == 0 else section.line
@@ -19,9 +33,7 @@ def section_documents(note: Note, text: str, book: str) -> list[SectionDocument]
         if section.level == 0 and not body.strip() and len(note.sections) > 1:
             continue
         documents.append(
-            _document(
-                note, section, above, body, book, bool(documents), pages[index], locations[index]
-            )
+            _document(note, section, above, body, book, bool(documents), stands_on[index])
         )
     return documents
 
@@ -33,8 +45,7 @@ def _document(
     body: str,
     book: str,
     is_later: bool,
-    pages: tuple[PageRange, ...],
-    locations: tuple[PageRange, ...],
+    pages: Pages,
 ) -> SectionDocument:
     # Names of the whole note are searched in its first section only: else one alias would find
     # every section of the note.
@@ -43,7 +54,7 @@ def _document(
     context = "\n".join((*above, *names))
     fields = (
         note.path, section.anchor, title, above, context, body, note.tags, book,
-        note.front.language.lower(), pages, locations,
+        note.front.language.lower(), *pages,
     )  # fmt: skip
     digest = blake2b(repr(fields).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return SectionDocument(*fields, key=int.from_bytes(digest, "little"))
@@ -61,16 +72,3 @@ def _with_titles_above(note: Note) -> Iterator[tuple[Section, tuple[str, ...]]]:
         yield section, above
         if section.level:
             open_headings.append(section)
-
-
-def _ranges(note: Note, label: Axis) -> Sequence[tuple[PageRange, ...]]:
-    """For each section the ranges that what stands in it is on."""
-    found: list[dict[PageRange, None]] = [{} for _ in note.sections]
-    for citation in note.citations:
-        if citation.label != label or citation.covers is None:
-            continue
-        first, last = citation.covers
-        for index, section in enumerate(note.sections):
-            if section.line <= last and first <= section.end:
-                found[index].update(dict.fromkeys(citation.ranges))
-    return [tuple(ranges) for ranges in found]

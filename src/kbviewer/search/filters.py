@@ -21,7 +21,7 @@ def filter_docs(item: Filter, data: SegmentData, scope: Scope) -> set[int]:
     if item.kind == "in":
         return in_folder(data, item.value)
     if item.kind == "note":
-        return _note(data.lexicon("note"), item.value)
+        return _note(data.lexicon("note"), item.value) | _named(data.lexicon("name"), item.value)
     if item.kind == "bookmarked":
         return _bookmarked(data, scope)
     return _on_pages(item, data.lexicon("page"))
@@ -44,7 +44,7 @@ def _note(lexicon: Lexicon, value: str) -> set[int]:
 
 
 def _named(lexicon: Lexicon, value: str) -> set[int]:
-    """Sections of books in whose name every word of the value begins a word."""
+    """Sections of books or notes in whose name every word of the value begins a word."""
     wanted = [re.compile(rf"(?:^|[^\w]|_){re.escape(word)}") for word in value.split()]
     names = lexicon.terms(range(len(lexicon)))
     found = [n for n, name in enumerate(names) if all(word.search(name) for word in wanted)]

@@ -148,6 +148,7 @@ class Inverter:
         if code:
             self._take_set("code", self._terms.of(code), number)
         self._take_set("note", (document.note,), number)
+        self._take_set("name", (fold((*document.breadcrumbs, document.title)[0]),), number)
         if document.book:
             self._take_set("book", (fold(document.book),), number)
         if document.tags:

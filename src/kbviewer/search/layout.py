@@ -22,7 +22,7 @@ from kbviewer.search.blockfile import BlockWriter, DamagedError
 from kbviewer.search.fold import fold
 from kbviewer.search.stems import ENGLISH, stemmer
 
-SETS = ("code", "tag", "book", "note", "page")  # fields whose postings are numbers only
+SETS = ("code", "tag", "book", "note", "name", "page")  # fields whose postings are numbers only
 
 
 PACK = 16  # sections whose records are compressed together

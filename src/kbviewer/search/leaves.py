@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -93,13 +94,14 @@ class Leaf:
         return found
 
 
-def score_table(idf: float, weight: float) -> list[float]:
+@lru_cache(maxsize=64)
+def score_table(idf: float, weight: float) -> tuple[float, ...]:
     """The score of each impact."""
-    return [idf * weight * impact / impacts.TOP for impact in range(256)]
+    return tuple(idf * weight * impact / impacts.TOP for impact in range(256))
 
 
 def _restricted(
-    postings: Postings, scale: list[float], within: Collection[int] | None
+    postings: Postings, scale: tuple[float, ...], within: Collection[int] | None
 ) -> dict[int, float]:
     docs, impact = postings.docs, postings.impacts
     if within is None:

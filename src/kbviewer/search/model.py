@@ -68,8 +68,9 @@ class SectionDocument:
     """A section as it is put into the index.
 
     `context` are the words that stand for the section besides its own: titles above it, aliases
-    and the file's name. `text` is its Markdown without the heading. `pages` are decimal or roman
-    page ranges, `locations` Kindle locations. `key` is the hash of all that is indexed.
+    and the file's name. `text` is its Markdown without the heading. `pages` are the pages it stands
+    on, `closest` those that are shown, `locations` Kindle locations. `key` is the hash of all that
+    is indexed.
     """
 
     note: str
@@ -82,5 +83,6 @@ class SectionDocument:
     book: str = ""
     language: str = ""
     pages: tuple[PageRange, ...] = ()
+    closest: tuple[PageRange, ...] = ()
     locations: tuple[PageRange, ...] = ()
     key: int = field(default=0, compare=False)

@@ -4,13 +4,10 @@ A term is the axis and the two ends: `page:00027:00032`. Roman numerals are a pa
 come before decimal ones, as the front matter of a book does.
 """
 
-import re
-
 from kbviewer.notes.model import PageRange
+from kbviewer.notes.numerals import is_roman, to_int
 
-_ROMAN = re.compile(r"(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-DECIMAL = 10_000  # what a decimal numeral's order begins with; every roman one is below
+_DECIMAL = 10_000  # added to decimal numerals; every roman one is below
 _LARGEST = 99_999_999
 
 
@@ -18,12 +15,8 @@ def numeral_order(numeral: str) -> int | None:
     """The place of a page numeral among all others; None for what is no numeral."""
     text = numeral.strip().lower().replace(",", "")
     if text.isascii() and text.isdigit():
-        return min(int(text[:9]) + DECIMAL, _LARGEST)
-    if _ROMAN.fullmatch(text):
-        values = [_VALUES[letter] for letter in text]
-        later = [*values[1:], 0]
-        return sum(v if v >= after else -v for v, after in zip(values, later, strict=True))
-    return None
+        return min(int(text[:9]) + _DECIMAL, _LARGEST)
+    return to_int(text) if is_roman(text) else None
 
 
 def range_term(axis: str, pages: PageRange) -> str:

@@ -144,6 +144,7 @@ class _Reader:
             return None
         items = self._group(depth + 1)
         if not items:
+            self._ignored.append("There is nothing between the brackets.")
             return None
         group = All(tuple(items))
         return Not(group) if token.text.startswith("-") else group
@@ -202,8 +203,7 @@ class _Reader:
         has_star = body.endswith("*") and len(body) > 1 and not body.endswith("**")
         chunks = _chunks(body.rstrip("*") if has_star else body)
         if not chunks:
-            if body.strip():
-                self._ignored.append(f"“{body.strip()[:20]}” has nothing to search for.")
+            self._ignored.append(f"“{text.strip()[:20]}” has nothing to search for.")
             return None
         if not self._has_room():
             return None

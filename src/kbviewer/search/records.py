@@ -22,7 +22,7 @@ def record_of(document: SectionDocument) -> bytes:
     """The record of a section."""
     meta = (
         document.note, document.anchor, document.title, document.breadcrumbs,
-        [(pages.first, pages.last) for pages in document.pages],
+        [(pages.first, pages.last) for pages in document.closest],
     )  # fmt: skip
     return json.dumps(meta).encode() + b"\n" + document.text.encode("utf-8", "replace")
 

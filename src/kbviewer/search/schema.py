@@ -8,10 +8,11 @@ Whoosh's codec.
 from typing import Any
 
 from kbviewer.search.engine import FieldType, Frequency, Schema
+from kbviewer.search.layout import SETS
 
 # Raised whenever analysis, ranking values or layout change: an index of another version is not
 # opened but built anew.
-VERSION = 2
+VERSION = 3
 NAME = f"sections{VERSION}"
 
 
@@ -32,5 +33,5 @@ class TermsField(FieldType):  # type: ignore[misc]
 
 def section_schema() -> Any:
     """The fields of a section."""
-    names = ("text", "title", "code", "tag", "book", "note", "page")
+    names = ("text", "title", *SETS)
     return Schema(**{name: TermsField() for name in names})

@@ -4,16 +4,14 @@ import html
 from collections.abc import Sequence
 
 from kbviewer.search.fold import fold_aligned
-from kbviewer.search.marks import find_marks, mark_pattern
+from kbviewer.search.marks import Span, find_marks, find_spans
 from kbviewer.search.markup import as_read
 
 LENGTH = 180  # characters of a snippet
 _LEAD = 40  # characters shown before the first mark
 _READ = 4_000  # characters of a section that are looked at at once
 _WINDOW = 3 * LENGTH  # characters of Markdown that are read for one snippet
-_MOST_MARKS = 200
-
-Span = tuple[int, int]
+_MOST_MARKS = 50
 
 
 def snippet(markdown: str, terms: Sequence[str]) -> str:
@@ -34,16 +32,9 @@ def snippet(markdown: str, terms: Sequence[str]) -> str:
 
 def _densest(markdown: str, terms: Sequence[str]) -> int:
     """Where the stretch with the most different words begins; 0 when there is none."""
-    pattern = mark_pattern(tuple(terms))
-    if pattern is None:
-        return 0
     for begin in range(0, len(markdown), _READ):
         folded, _ = fold_aligned(markdown[begin : begin + _READ + LENGTH])
-        found = []
-        for match in pattern.finditer(folded):
-            found.append(match.span())
-            if len(found) == _MOST_MARKS:
-                break
+        found = find_spans(folded, terms, _MOST_MARKS)
         if found:
             return begin + _best(folded, found)
     return 0
