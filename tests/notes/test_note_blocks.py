@@ -121,9 +121,13 @@ def test_comments_of_obsidian() -> None:
     assert shapes("%%\na\n%%\nb") == [("comment", 0, 2), ("paragraph", 3, 3)]
 
 
-def test_a_formula_has_no_underlined_heading() -> None:
+def test_nothing_begins_within_a_formula() -> None:
     assert headings("$$\na\n=\nb\n$$\n\nc\n=") == [(1, "c")]
+    assert shapes("$$\na\n- b\n# c\n> d\n$$ e\n- f") == [("paragraph", 0, 5), ("item", 6, 6)]
     assert headings("costs $$ and $$\n---") == [(2, "costs $$ and $$")]
+    assert headings("open $$\n# yes\n\n$$") == [(1, "yes")]
+    assert headings("- $$\n  # no\n  $$\n# yes") == [(1, "yes")]
+    assert headings("> $$\n# yes\n> $$") == [(1, "yes")]
 
 
 def test_tight_headings_and_lines_of_tags() -> None:

@@ -1,10 +1,10 @@
 """A note's block structure, found in one pass over its lines.
 
 The rules are those of CommonMark with GitHub's tables and footnotes, tried in the order in which
-cmark-gfm tries them. It deviates in two points. What is indented by four columns below the first
+cmark-gfm tries them. It deviates in a few points. What is indented by four columns below the first
 line of an admonition, details block or tab of Material for MkDocs (`!!! note`, `??? note`,
-`=== "Tab"`) is its content and no code. And a `=` or `-` alone on a line is no underline of a
-heading within a formula that `$$` opened.
+`=== "Tab"`) is its content and no code. Nothing begins within a formula, from `$$` to `$$` in one
+paragraph. Obsidian's comments (`%%` to `%%`) are comments.
 """
 
 import re
@@ -30,7 +30,7 @@ __all__ = ["Block", "Kind", "heading_source", "own_lines", "scan_blocks"]
 MAX_NEW_CONTAINERS = 100
 """How many quotes and list items one line may open, as in cmark."""
 
-_STRUCTURAL = frozenset(" \t>#`~<=-*+_|:0123456789[!?")
+_STRUCTURAL = frozenset(" \t>#`~<=-*+_|:0123456789[!?%")
 _MARGIN = frozenset(" \t>")
 _ENDS_TEXT = _STRUCTURAL | {""}
 _MAY_BE_BLANK = frozenset(("", " ", "\t"))
@@ -38,9 +38,9 @@ _NONSPACE = re.compile(r"[^ ]")
 # Of the lines that start with a structural character those that may open more than a paragraph.
 _OPENS = re.compile(
     r"[ \t>#<|:=]|`{3}|~{3}|[-+](?:[ \t|:-]|$)|\*\*?(?:[ \t]|$)|\*{3}|_[ \t_]"
-    r"|[0-9]{1,9}[.)](?:[ \t]|$)|\[\^|!!!|\?\?\?"
+    r"|[0-9]{1,9}[.)](?:[ \t]|$)|\[\^|%%|!!!|\?\?\?"
 ).match
-_PLAIN_ITEM = re.compile(r"[-*+] (?:[^ \t>#`~<=*+_|:0-9\[!?-]|`[^`]|\*\*[^ \t*]|\[[^\^])").match
+_PLAIN_ITEM = re.compile(r"[-*+] (?:[^ \t>#`~<=*+_|:0-9\[!?%-]|`[^`]|\*\*[^ \t*]|\[[^\^])").match
 
 
 def scan_blocks(lines: Sequence[str], first: int = 0, *, tight: bool = False) -> list[Block]:
@@ -85,6 +85,8 @@ class _Scanner(Leaves):
             after_blank = False
             if self.leaf <= PARAGRAPH and (char not in _STRUCTURAL or not _OPENS(line)):
                 i = self.quick_text(i)
+            elif self.leaf == PARAGRAPH and self.in_formula() and self.goes_on_whole(line):
+                self.end = i
             else:
                 last = quick[char](i, line) if char in quick and self.leaf != HTML else -1
                 if last >= 0:
@@ -94,6 +96,11 @@ class _Scanner(Leaves):
                     self.line(line.expandtabs(4) if "\t" in line else line, char)
             i += 1
         self.close_leaf()
+
+    def goes_on_whole(self, line: str) -> bool:
+        """Whether the line goes on with all open containers."""
+        self.match(line.expandtabs(4))
+        return self.whole
 
     # -- the quick way for the most frequent lines: the last line taken, or -1 for the general way
 

@@ -1,6 +1,7 @@
-"""Which `*`, `_` and `~` of a text are emphasis marks and which are text.
+"""Which `*`, `_`, `~` and `==` of a text are emphasis marks and which are text.
 
-The algorithm is CommonMark's ("process emphasis"), with strikethrough as in cmark-gfm.
+The algorithm is CommonMark's ("process emphasis"), with strikethrough as in cmark-gfm and marked
+text (`==so==`) likewise.
 """
 
 import unicodedata
@@ -34,7 +35,7 @@ class Run:
                 opens and (not closes or left == 1),
                 closes and (not opens or right == 1),
             )
-        elif self.char == "~" and self.count > 2:
+        elif (self.char == "~" and self.count > 2) or (self.char == "=" and self.count != 2):
             opens = closes = False
         self.opens = opens
         self.closes = closes
@@ -43,14 +44,14 @@ class Run:
         """Whether this run opens what `closer` closes."""
         if self.char != closer.char or not self.opens or not self.count:
             return False
-        if self.char == "~":
+        if self.char in "~=":
             return self.count == closer.count
         odd = (self.closes or closer.opens) and (self.size + closer.size) % 3 == 0
         return not odd or (self.size % 3 == 0 and closer.size % 3 == 0)
 
     def kind(self) -> tuple[str, bool, int]:
         """Key of the closers that the same openers can match."""
-        return self.char, self.opens, self.count if self.char == "~" else self.size % 3
+        return self.char, self.opens, self.count if self.char in "~=" else self.size % 3
 
 
 def resolve_emphasis(runs: list[Run], bottom: int, pieces: list[str]) -> None:

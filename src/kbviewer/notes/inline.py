@@ -1,7 +1,8 @@
 """Plain text of inline Markdown: a heading or the text of a link as the reader sees it.
 
 Code spans, HTML tags, links and emphasis bind as CommonMark says, strikethrough as in cmark-gfm;
-wiki links (`[[Note]]`) are added. The time is linear in the text.
+wiki links (`[[Note]]`), marked text (`==so==`), superscript and Obsidian's comments are added. The
+time is linear in the text.
 """
 
 import re
@@ -64,6 +65,11 @@ class _PlainText(InlineScan):
             return self.close(start)
         elif kind == "angle":
             return self.angle(start)
+        elif kind == "raised":
+            mark = found[0] if self.text[start - 1 : start] == "[" else found[0][1:-1]
+            self.pieces.append(mark)
+        elif kind == "hidden":
+            return self.hidden(end)
         elif kind == "dollars":
             return self.dollars(start, end)
         elif kind == "escape":
@@ -96,6 +102,15 @@ class _PlainText(InlineScan):
             code = code[1:-1]
         self.pieces.append(code)
         return close + end - start
+
+    def hidden(self, end: int) -> int:
+        """Pass over an Obsidian comment, or take percent signs as such."""
+        close = -1 if "%%" in self.missing else self.text.find("%%", end)
+        if close < 0:
+            self.missing.add("%%")
+            self.pieces.append("%%")
+            return end
+        return close + 2
 
     def dollars(self, start: int, end: int) -> int:
         """Take a formula, or mere dollar signs."""

@@ -11,7 +11,9 @@ from urllib.parse import unquote
 _PUNCTUATION = r"!-/:-@\[-`{-~"
 
 TOKEN = re.compile(
-    r"(?P<marks>\*+|_+|~+)"
+    r"(?P<marks>\*+|_+|~+|={2,})"
+    r"|(?P<raised>\^[^\s^\[\]]{1,100}\^)"
+    r"|(?P<hidden>%%)"
     r"|(?P<ticks>`+)"
     r"|(?P<open>!?\[)"
     r"|(?P<close>\])"
@@ -20,7 +22,7 @@ TOKEN = re.compile(
     rf"|(?P<escape>\\[{_PUNCTUATION}\n])"
     r"|(?P<entity>&(?:\#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});)"
 )
-MARKED = re.compile(r"[\\`<\[*_~&$]")
+MARKED = re.compile(r"[\\`<\[*_~&$=^%]")
 """A text without any of these is its own plain text."""
 
 FOOTNOTE = re.compile(r"\[(\^[^\]\s]{1,999})\]")

@@ -19,6 +19,9 @@ NONE, PARAGRAPH, FENCE, INDENTED, HTML, TABLE = range(6)
 QUOTE = -1
 INDENT_FOUR = -4
 
+MAX_FORMULA = 200
+"""Lines from `$$` to `$$`."""
+
 new_tuple = tuple.__new__  # what `Block(…)` does, without the call in between
 
 
@@ -38,9 +41,10 @@ class Leaves:
         self.indent = 0  # column of the open leaf's text
         self.fence = ""
         self.html = 0
+        self.last_percent = -1  # the last line that `%%` stands in, once it was looked for
         self.no_table = -1  # first line of the paragraph that one delimiter row did not fit
-        # How many `$$` the open paragraph has in its lines before this one.
-        self.formula_marks = 0
+        # Whether the open paragraph is in a formula before line `formula_seen`.
+        self.formula = False
         self.formula_seen = -1
         # The line at hand: its index, how many containers it goes on with, and whether these are
         # all of them.
@@ -52,6 +56,7 @@ class Leaves:
             "`": self.fenced_code,
             "~": self.fenced_code,
             "<": self.html_block,
+            "%": self.percent_comment,
             "=": self.underline,
             "-": self.underline_or_break,
             "*": self.thematic_break,
@@ -99,7 +104,8 @@ class Leaves:
                 fields = ("paragraph", first, last, 0, 0, self.indent, 0, "")
                 self.blocks.append(new_tuple(Block, fields))
         elif leaf == HTML:
-            kind: Kind = "comment" if self.html == starts.HTML_COMMENT else "html"
+            is_comment = self.html in (starts.HTML_COMMENT, starts.PERCENT_COMMENT)
+            kind: Kind = "comment" if is_comment else "html"
             self.emit(kind, self.start, self.end)
         elif leaf in (FENCE, INDENTED):
             self.emit("code", self.start, self.end)
@@ -169,13 +175,25 @@ class Leaves:
             self.close_leaf()
         return True
 
+    def percent_comment(self, line: str, start: int) -> bool:
+        """Begin a comment as Obsidian has them: from a line with `%%` to the next one."""
+        if not line.startswith("%%", start) or line.find("%%", start + 2) >= 0:
+            return False
+        if self.leaf == PARAGRAPH and self.whole:
+            return False
+        if self.last_percent < 0:
+            marked = (at for at in range(len(self.lines) - 1, -1, -1) if "%%" in self.lines[at])
+            self.last_percent = next(marked)
+        if self.last_percent <= self.at:
+            return False
+        self.open_leaf(HTML, start)
+        self.html = starts.PERCENT_COMMENT
+        return True
+
     def underline(self, line: str, start: int) -> bool:
         """Make the open paragraph a setext heading if this is its underline."""
         if not (self.leaf == PARAGRAPH and self.whole and starts.SETEXT.match(line, start)):
             return False
-        if self.in_formula():
-            self.end = self.at
-            return True
         first = self.start + self.definitions()
         self.leaf = NONE
         if first > self.end:
@@ -185,14 +203,24 @@ class Leaves:
         return True
 
     def in_formula(self) -> bool:
-        """Whether the open paragraph has a `$$` that nothing closes yet."""
+        """Whether the open paragraph is within a formula, from `$$` to `$$`."""
         if self.formula_seen <= self.start:
             self.formula_seen = self.start
-            self.formula_marks = 0
-        for line in self.lines[self.formula_seen : self.end + 1]:
-            self.formula_marks += line.count("$$")
+            self.formula = False
+        for at in range(self.formula_seen, self.end + 1):
+            if "$$" in self.lines[at] and self.lines[at].count("$$") % 2:
+                self.formula = not self.formula and self.formula_ends(at)
         self.formula_seen = self.end + 1
-        return self.formula_marks % 2 == 1
+        return self.formula
+
+    def formula_ends(self, at: int) -> bool:
+        """Whether a line after this one, and before a blank one, holds `$$`."""
+        for line in self.lines[at + 1 : at + MAX_FORMULA]:
+            if "$$" in line:
+                return True
+            if not line.strip():
+                return False
+        return False
 
     def underline_or_break(self, line: str, start: int) -> bool:
         """`---`: an underline where a paragraph is open, else a thematic break."""

@@ -44,11 +44,14 @@ _HTML_WHOLE_TAG = re.compile(
 )
 _HTML_KINDS = ("raw", "comment", "instruction", "declaration", "cdata", "block")
 
+PERCENT_COMMENT = 0
+"""Obsidian's comment, read like a type of HTML block."""
 HTML_COMMENT = 2
 HTML_UNTIL_BLANK = 6
 """This and any higher type of HTML block ends at a blank line."""
 
 _HTML_ENDS = (
+    re.compile("%%"),
     re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE),
     re.compile("-->"),
     re.compile(r"\?>"),
@@ -67,7 +70,7 @@ def html_start(line: str, start: int, *, in_paragraph: bool) -> int:
 
 def html_ends(kind: int, line: str, start: int) -> bool:
     """Whether an HTML block of this type ends with this line (never so for types 6 and 7)."""
-    return kind < HTML_UNTIL_BLANK and _HTML_ENDS[kind - 1].search(line, start) is not None
+    return kind < HTML_UNTIL_BLANK and _HTML_ENDS[kind].search(line, start) is not None
 
 
 def cell_count(row: str) -> int:
