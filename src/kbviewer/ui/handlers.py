@@ -1,7 +1,9 @@
 """What each action does."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
@@ -14,12 +16,13 @@ from kbviewer.resources import bundled
 from kbviewer.ui.actions import make_actions, tint_actions
 from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
-from kbviewer.ui.palette.dialog import PaletteDialog
-from kbviewer.ui.palette_rows import PaletteRows
 from kbviewer.ui.reader import Reader
 from kbviewer.ui.rows import Row
 from kbviewer.ui.section_menu import wiki_link
 from kbviewer.ui.session import Session
+
+if TYPE_CHECKING:
+    from kbviewer.ui.palette_rows import PaletteRows
 
 GUIDE = Place("guide/index.md")
 
@@ -34,7 +37,6 @@ class Handlers(QObject):
         self._reader = reader
         self._look = look
         self.actions = make_actions(window, self._table())
-        self._palette_rows = PaletteRows(session, self.actions)
 
     def _table(self) -> Mapping[str, Callable[[], object]]:
         session, window = self._session, self._window
@@ -101,7 +103,16 @@ class Handlers(QObject):
     def _copy_link(self) -> None:
         QGuiApplication.clipboard().setText(wiki_link(self._session.section))
 
+    @cached_property
+    def _palette_rows(self) -> "PaletteRows":
+        # Imported when the palette is first opened: the first paint does not wait for it.
+        from kbviewer.ui.palette_rows import PaletteRows
+
+        return PaletteRows(self._session, self.actions)
+
     def _open_palette(self, text: str) -> None:
+        from kbviewer.ui.palette.dialog import PaletteDialog
+
         dialog = PaletteDialog(self._palette_rows.rows, self._look.tokens, self._window)
         dialog.row_chosen.connect(self._choose_palette_row)
         dialog.open_with(text)

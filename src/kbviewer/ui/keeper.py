@@ -11,6 +11,9 @@ from kbviewer.ui.background import Background
 from kbviewer.ui.indexing import Indexing
 from kbviewer.ui.watcher import Watcher
 
+START_MS = 60
+"""The first note is painted before another process is started."""
+
 MISSING_CHECK_MS = 3000
 
 
@@ -39,6 +42,8 @@ class LibraryKeeper(QObject):
         self._library: Library | None = None
         self._indexing: Indexing | None = None
         self._watcher: Watcher | None = None
+        self._start = QTimer(self, interval=START_MS, singleShot=True)
+        self._start.timeout.connect(self._follow)
         self._presence = QTimer(self, interval=MISSING_CHECK_MS)
         self._presence.timeout.connect(self._look_for_folder)
 
@@ -50,14 +55,14 @@ class LibraryKeeper(QObject):
     @property
     def is_following(self) -> bool:
         """Whether changes of the folder are followed."""
-        return self._indexing is not None
+        return self._indexing is not None or self._start.isActive()
 
     def keep(self, library: Library, *, follow: bool = True) -> None:
         """Keep this library; with `follow` its folder is read in the background and watched."""
         self.close()
         self._library = library
         if follow:
-            self._follow(library)
+            self._start.start()
 
     def refresh(self) -> None:
         """Read the whole folder again."""
@@ -72,6 +77,7 @@ class LibraryKeeper(QObject):
 
     def close(self) -> None:
         """Stop following the library."""
+        self._start.stop()
         self._presence.stop()
         if self._watcher is not None:
             self._watcher.stop()
@@ -82,7 +88,11 @@ class LibraryKeeper(QObject):
             self._indexing.deleteLater()
             self._indexing = None
 
-    def _follow(self, library: Library) -> None:
+    @Slot()
+    def _follow(self) -> None:
+        library = self._library
+        if library is None:
+            return
         self._indexing = indexing = Indexing(library.root, self._data_dir, self)
         indexing.snapshot_saved.connect(self._reload)
         indexing.index_saved.connect(self.indexed)

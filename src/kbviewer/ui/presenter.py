@@ -43,6 +43,7 @@ class Presenter(QObject):
         session.library_opened.connect(self._show_library)
         session.library_changed.connect(self._show_change)
         session.note_rendered.connect(self._show_note)
+        session.note_updated.connect(self._update_note)
         session.note_failed.connect(self._show_failure)
         session.section_shown.connect(self._show_section)
         session.neighbours_found.connect(self._show_neighbours)
@@ -102,6 +103,14 @@ class Presenter(QObject):
         if library is not None:
             self._window.outline.show_note(library.note(visit.place.note))
         self._show_section(self._session.section)
+
+    @Slot(object)
+    def _update_note(self, rendered: "Rendered") -> None:
+        """Show a changed note where the reader is in it."""
+        self._window.viewer.update_rendered(rendered)
+        library = self._session.library
+        if library is not None:
+            self._window.outline.show_note(library.note(self._session.section.note))
 
     @Slot(object, object)
     def _show_failure(self, _visit: Visit, error: Exception) -> None:

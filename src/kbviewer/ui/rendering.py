@@ -1,12 +1,14 @@
 """Notes as HTML, made off the GUI thread and kept for the next visit."""
 
 from collections import OrderedDict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from kbviewer.library import Library
 from kbviewer.ui.background import Background
+from kbviewer.ui.last_page import load_page, save_page
 
 if TYPE_CHECKING:
     from kbviewer.render.model import Rendered
@@ -55,6 +57,20 @@ class Rendering(QObject):
             lambda error: self.failed.emit(path, error),
             priority=1,
         )
+
+    def recall(self, file: Path) -> None:
+        """Take in the page that was kept in this file, as if it had just been rendered."""
+        page = load_page(file)
+        if page is not None:
+            path, digest, rendered = page
+            self._kept[path, digest] = rendered
+
+    def store(self, file: Path, library: Library, path: str) -> None:
+        """Keep the page of a note in this file, if it is rendered."""
+        entry = library.entries.get(path)
+        rendered = self._kept.get((path, entry.digest)) if entry else None
+        if entry and rendered:
+            save_page(file, path, entry.digest, rendered)
 
     def forget(self) -> None:
         """Render everything anew: the places that links lead to may have changed."""

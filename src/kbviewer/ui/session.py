@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kbviewer.bookmarks import Bookmark, Bookmarks
-from kbviewer.bookmarks.locate import capture
 from kbviewer.errors import KbError, NoteError
 from kbviewer.history import Visit
 from kbviewer.library import Library, open_library
@@ -41,6 +40,7 @@ class Session(QObject):
     library_opened = Signal(object)
     library_changed = Signal(object, object)
     note_rendered = Signal(object, object)
+    note_updated = Signal(object)
     note_failed = Signal(object, object)
     section_shown = Signal(object)
     neighbours_found = Signal(object)
@@ -69,6 +69,7 @@ class Session(QObject):
         self._wish: Wish | None = None
         self._before_search: Visit | None = None
         self._topic_filter = ""
+        self._is_update = False
         self.tabs.visited.connect(self._show_visit)
         self.rendering.rendered.connect(self._tell_rendered)
         self.rendering.failed.connect(self._tell_failed)
@@ -90,6 +91,7 @@ class Session(QObject):
         self.searching.answered.connect(self.results_arrived)
         self.searching.failed.connect(self.search_failed)
         self.tabs.restore([], 0)
+        self.rendering.recall(self._last_page(root))
         self.keeper.keep(library, follow=follow)
         for sentence in library.messages:
             self.messages.show(Message(sentence, "warning"))
@@ -108,6 +110,9 @@ class Session(QObject):
         keeper.returned.connect(self._tell_returned)
         return keeper
 
+    def _last_page(self, root: Path) -> Path:
+        return self.paths.library_cache(root) / "page.json"
+
     def _first_place(self) -> Place:
         """The library's own page: its root's index note, else its first note."""
         return Place(next(iter(self.library.entries), "")) if self.library else Place("")
@@ -115,6 +120,8 @@ class Session(QObject):
     def _close_library(self) -> None:
         if self.library is not None:
             self.library_closing.emit()
+            file = self._last_page(self.library.root)
+            self.rendering.store(file, self.library, self._section.note)
         if self.searching is not None:
             self.searching.finish()
             self.searching.deleteLater()
@@ -164,12 +171,17 @@ class Session(QObject):
         self.rendering.forget()
         moved = dict(diff.moved)
         self.tabs.follow(lambda place: replace(place, note=moved.get(place.note, place.note)))
+        here = self._section
+        self._section = replace(here, note=moved.get(here.note, here.note))
         self.library_changed.emit(library, diff)
         current = self.tabs.current.history.current
         if current is None or not current.place.note:
             self.open_place(self._first_place())
-        elif current.place.note in diff.fresh or current.place.note in diff.stale:
+        elif current.place.note not in library.entries or current.place.note in diff.added:
             self._show_visit(current)
+        elif current.place.note in diff.changed or diff.added or diff.removed or diff.moved:
+            self._is_update = True
+            self.rendering.want(library, current.place.note)
 
     @Slot()
     def _tell_vanished(self) -> None:
@@ -238,6 +250,7 @@ class Session(QObject):
 
     @Slot(object)
     def _show_visit(self, visit: Visit | None) -> None:
+        self._is_update = False
         if visit is None or self.library is None:
             return
         if visit.place.note in self.library.entries:
@@ -248,7 +261,9 @@ class Session(QObject):
     @Slot(str, object)
     def _tell_rendered(self, path: str, rendered: object) -> None:
         visit = self.tabs.current.history.current
-        if visit is not None and visit.place.note == path:
+        if visit is not None and visit.place.note == path and self._is_update:
+            self.note_updated.emit(rendered)
+        elif visit is not None and visit.place.note == path:
             self.note_rendered.emit(visit, rendered)
             self.tell_section(visit.place)
 
@@ -326,7 +341,7 @@ class Session(QObject):
             self.change_bookmarks(lambda: self.bookmarks.remove(found.id))
         else:
             self.background.run(
-                lambda: Bookmark("", "section", library.id, place, capture(library, place)),
+                lambda: _new_bookmark(library, place),
                 lambda mark: self.change_bookmarks(lambda: self.bookmarks.add(mark)),
                 self.messages.show_error,
             )
@@ -336,6 +351,13 @@ class Session(QObject):
         change()
         self.bookmarks_changed.emit()
         self.background.run(self.bookmarks.save, lambda _: None, self.messages.show_error)
+
+
+def _new_bookmark(library: Library, place: Place) -> Bookmark:
+    # Imported in the thread: it brings the parser, which the first paint does not need.
+    from kbviewer.bookmarks.locate import capture
+
+    return Bookmark("", "section", library.id, place, capture(library, place))
 
 
 def _matching_topics(library: Library, index: "SearchIndex", text: str) -> object:

@@ -1,16 +1,19 @@
 """The Search view: what was found, how many, and what to do when nothing was."""
 
 import html
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from kbviewer.notes.coverage import page_label
 from kbviewer.render.theme import Tokens
-from kbviewer.search.model import Hit, Results
 from kbviewer.ui.empty_state import WithEmptyState
 from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.rows import Row
+
+if TYPE_CHECKING:
+    from kbviewer.search import Hit, Results
 
 
 class SearchView(QWidget):
@@ -69,7 +72,7 @@ class SearchView(QWidget):
             )
         )
 
-    def show_results(self, results: Results, offset: int = 0) -> None:
+    def show_results(self, results: "Results", offset: int = 0) -> None:
         """Show the first hits of a new answer or, from an `offset` on, more of the one shown."""
         if offset:
             self.list.rows.extend([_row(hit) for hit in results.hits])
@@ -102,7 +105,7 @@ class SearchView(QWidget):
         """Paint with these colours from now on."""
         self.list.show_theme(tokens)
 
-    def _summary(self, results: Results) -> str:
+    def _summary(self, results: "Results") -> str:
         one, many = self.tr("1 section"), self.tr("{0} sections").format(f"{results.total:,}")
         count = one if results.total == 1 else many
         parts = [count]
@@ -125,7 +128,7 @@ class SearchView(QWidget):
         self.hit_chosen.emit(row.data, self._results, new_tab)
 
 
-def _row(hit: Hit) -> Row:
+def _row(hit: "Hit") -> Row:
     return Row(
         title=hit.title,
         text=hit.snippet,
