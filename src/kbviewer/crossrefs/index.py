@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from kbviewer.crossrefs.intervals import Intervals, ordinal
+from kbviewer.crossrefs.intervals import Intervals, numeral, ordinal
 from kbviewer.errors import NoteError
 from kbviewer.library import Library
 from kbviewer.notes.model import Axis, Citation, Note, PageRange, Place
@@ -22,6 +22,11 @@ class Stand(NamedTuple):
     lines: tuple[int, int]
     line: int
     citation: Citation
+
+    @property
+    def is_citing(self) -> bool:
+        """Whether the citation stands in these lines, not in a sub-section that it covers too."""
+        return self.lines[0] <= self.line <= self.lines[1]
 
     @property
     def ranges(self) -> tuple[PageRange, ...]:
@@ -61,18 +66,19 @@ class PageIndex:
     _locations: Intervals[Stand] = field(repr=False)
 
     def sections_on(self, page: str | PageRange, label: Axis = "page") -> tuple[Stand, ...]:
-        """What stands on a page or on any page of a range, that with the fewest pages first.
+        """What stands on a page or on any page of a range.
 
-        Raises ValueError if `page` is no numeral.
+        That with the fewest pages comes first; of the sections that one citation covers, the one it
+        stands in. Raises ValueError if `page` is no numeral.
         """
         first, last = (page.first, page.last) if isinstance(page, PageRange) else (page, page)
-        found: dict[tuple[Place, int], tuple[int, int, Stand]] = {}
+        found: dict[tuple[Place, int], tuple[tuple[int, int, bool], Stand]] = {}
         for start, end, stand in self._axis(label).meeting(ordinal(first), ordinal(last)):
             key = (stand.place, stand.line)
-            item = (end - start, start, stand)
-            if key not in found or item[:2] < found[key][:2]:
+            item = ((end - start, start, not stand.is_citing), stand)
+            if key not in found or item[0] < found[key][0]:
                 found[key] = item
-        return tuple(item[2] for item in sorted(found.values(), key=lambda item: item[:2]))
+        return tuple(stand for _, stand in sorted(found.values(), key=lambda item: item[0]))
 
     def nearest(self, page: str, label: Axis = "page") -> tuple[Stand, ...]:
         """What stands nearest before and nearest after a page on which nothing stands."""
@@ -81,8 +87,7 @@ class PageIndex:
         found: list[Stand] = []
         for other in (axis.before(at), axis.after(at)):
             if other is not None:
-                stands = sorted(axis.meeting(other, other), key=lambda item: item[1] - item[0])
-                found.extend(stand for _, _, stand in stands[:1])
+                found.extend(self.sections_on(numeral(other), label)[:1])
         return tuple(found)
 
     def cited(self, label: Axis = "page") -> tuple[PageRange, ...]:
