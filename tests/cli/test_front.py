@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from tests.cli.conftest import Run, write_files
@@ -202,15 +203,13 @@ def test_what_is_no_command_opens_the_window(
     note: str,
     page: str,
 ) -> None:
-    import kbviewer.ui.app
-
     seen: list[argparse.Namespace] = []
 
     def run_window(options: argparse.Namespace) -> int:
         seen.append(options)
         return 0
 
-    monkeypatch.setattr(kbviewer.ui.app, "run", run_window)
+    monkeypatch.setitem(sys.modules, "kbviewer.ui.app", SimpleNamespace(run=run_window))
     assert cli.main(arguments) == 0
     (options,) = seen
     assert options.library == (Path(library) if library else None)
