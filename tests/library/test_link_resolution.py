@@ -4,11 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.library.conftest import MakeLibrary
 
 from kbviewer.library import Library
 from kbviewer.library.model import Target
-from kbviewer.notes.model import Link, Place
+from kbviewer.notes.model import Link, LinkKind, Place
 
 FILES: dict[str, str | bytes] = {
     "Home.md": (
@@ -177,6 +179,33 @@ def test_a_dead_link_offers_what_is_nearest(library: Library) -> None:
     image = library.resolve("Home.md", Link(1, "image", "img/plam.png", "", ""))
     assert image.nearest == Place("img/plan.png")
     assert wiki(library, "Home.md", "quite another").nearest is None
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["link", "image", "wiki", "embed"]),
+    st.text(st.characters(codec=None), max_size=40)
+    | st.lists(
+        st.sampled_from(["..", ".", "/", "\\", "Note", "folder", "#", "?", "\0", ".md", ":", " "]),
+        max_size=12,
+    ).map("".join),
+    st.text(max_size=20),
+)
+def test_any_link_is_resolved(library: Library, kind: LinkKind, target: str, anchor: str) -> None:
+    found = library.resolve("folder/deep/far.md", Link(1, kind, target, anchor, ""))
+    if found.kind in {"note", "ambiguous"}:
+        assert found.place is not None
+        assert found.place.note in library.entries
+        assert library.note(found.place.note).find(found.place.anchor) is not None
+    elif found.kind == "file":
+        assert (library.root / found.file).resolve().is_relative_to(library.root)
+    if found.nearest is not None:
+        assert library.entries.keys() | {"img/plan.png", "book.pdf"} >= {found.nearest.note}
+
+
+def test_a_very_long_target_is_dead(library: Library) -> None:
+    for target in ("x" * 100_000, "../" * 50_000 + "x", "a/" * 50_000):
+        assert follow(library, "Home.md", target, "y" * 100_000).kind == "dead"
 
 
 def test_backlinks_come_from_any_way_to_name_a_note(make_library: MakeLibrary) -> None:
