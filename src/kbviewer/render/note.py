@@ -20,6 +20,9 @@ MAX_LINE = 400_000
 SHOWN = 400_000
 """Characters of a note that is shown as plain text."""
 
+# NUL may stand in no HTML; the others would be taken for stand-ins of the converter's own.
+_CONTROLS = dict.fromkeys((0, 2, 3), "\ufffd")
+
 MAX_DEPTH = 5
 """Notes embedded in each other."""
 
@@ -64,7 +67,8 @@ class _Renderer:
         """HTML of the lines after the first `before`."""
         extensions = note_extensions(note, lines, self.options, headings)
         converter = Converter(extensions, before, _cuts(note))
-        html = sanitise(converter.convert("\n".join(lines[before:])))
+        text = "\n".join(lines[before:]).translate(_CONTROLS)
+        html = sanitise(converter.convert(text))
         html, wanted = cut_embeds(html)
         html = Addresser(targets, has_chips=depth == 0).run(html)
         if not wanted:

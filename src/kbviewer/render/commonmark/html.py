@@ -19,7 +19,7 @@ _STARTS = (
     (1, re.compile(r"<(?:script|pre|textarea|style)(?:\s|>|$)", re.IGNORECASE)),
     (2, re.compile(r"<!--")),
     (3, re.compile(r"<\?")),
-    (4, re.compile(r"<![A-Za-z]")),
+    (4, re.compile(r"<![A-Z]")),
     (5, re.compile(r"<!\[CDATA\[")),
     (6, re.compile(rf"</?(?:{_BLOCK_NAMES})(?:\s|/?>|$)", re.IGNORECASE)),
 )

@@ -15,7 +15,8 @@ _TITLE = re.compile(
     r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)""", re.DOTALL
 )
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
-_BARE_END = re.compile(r"[\x00-\x20\x7f]|\\.|[()]", re.DOTALL)
+# \x02 and \x03 are around the stand-in for a page citation.
+_BARE_END = re.compile(r"[\x00\x01\x04-\x20\x7f]|\\.|[()]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

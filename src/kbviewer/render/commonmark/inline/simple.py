@@ -16,6 +16,7 @@ _EMAIL = re.compile(
     r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>"
 )
+_DECLARATION = re.compile(r"<![A-Z]+\s")
 _LEADING = re.compile(r"[ \t]*")
 
 
@@ -102,7 +103,7 @@ def _html_end(inline: Inline, at: int) -> int:
         if text.startswith(start, at):
             end = inline.find(stop, at + len(start))
             return end + len(stop) if end >= 0 else -1
-    if text.startswith("<!", at) and text[at + 2 : at + 3].isalpha():
+    if _DECLARATION.match(text, at):
         return inline.find(">", at + 2) + 1 or -1
     match = TAG.match(text, at)
     return match.end() if match else -1

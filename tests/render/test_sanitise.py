@@ -1,0 +1,79 @@
+"""Nothing that could do harm comes out."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.render.helpers import html
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<a href='java\nscript:alert(1)'>x</a>",
+    "<a href='&#106;avascript:alert(1)'>x</a>",
+    "[x](javascript:alert(1))",
+    "[x](&#x6A;avascript:alert(1))",
+    "[x](<java&NewLine;script:alert(1)>)",
+    "![x](data:text/html;base64,PHNjcmlwdD4=)",
+    "<iframe src='//h.org'></iframe>",
+    "<style>@import '//h.org'</style>",
+    "<link rel=stylesheet href=//h.org>",
+    "<svg onload=alert(1)><image href='//h.org/i.png'/></svg>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    "<object data=//h.org></object><embed src=//h.org>",
+    "<form action=//h.org><input autofocus onfocus=alert(1)></form>",
+    "<div style='background:url(//h.org/i.png)'>x</div>",
+    "<img srcset='//h.org/i.png 2x' src='a.png'>",
+    "<video src=//h.org poster=//h.org/i.png></video>",
+    "<base href=//h.org>",
+    "<meta http-equiv=refresh content='0;url=//h.org'>",
+    "<a href='x' target=_blank onclick=alert(1) ping=//h.org>x</a>",
+    "`x`<img/src/onerror=alert(1)>",
+    "<td background=//h.org/i.png>x",
+]
+FORBIDDEN = ["<script", "onerror", "onload", "onfocus", "onclick", "javascript:", "data:text",
+             "<iframe", "<style", "<link", "<svg", "<object", "<embed", "<form", "<input",
+             "style=", "srcset", "<video", "<base", "<meta", "ping=", "background="]  # fmt: skip
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_attack_does_nothing(attack: str) -> None:
+    made = html(f"a {attack} b") + html(attack) + html(f"<div>\n{attack}\n</div>")
+    markup = made.replace("&lt;", " ")
+    for word in FORBIDDEN:
+        assert word not in markup.lower() or not _is_in_tag(markup, word), word
+
+
+def _is_in_tag(markup: str, word: str) -> bool:
+    """Whether a word stands in a tag outside of a quoted value."""
+    at = markup.lower().find(word)
+    start, end = markup.rfind("<", 0, at + 1), markup.rfind(">", 0, at + 1)
+    return start > end and markup.count('"', start, at) % 2 == 0
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<img ", "src=", "//h.org", '"', "'", ">", "<a ", "href=", "javascript:x", " ", "x",
+             "</a>", "[", "](", ")", "!", "<", "=", "&#106;", "\n", "<p>", "<!--", "-->", "/"]
+        ),
+        max_size=16,
+    ).map("".join)
+)  # fmt: skip
+def test_no_image_and_no_script_address_gets_through(text: str) -> None:
+    made = html(text)
+    assert 'src="//' not in made
+    assert 'src="http' not in made
+    assert 'href="javascript' not in made
+
+
+def test_what_github_lets_through_stays() -> None:
+    kept = (
+        "<details><summary>s</summary>x</details>\n\n<kbd>k</kbd> <sub>1</sub> <u>u</u>\n\n"
+        '<a id="p1"></a><a name="p2"></a>\n\n<table><tr><td colspan="2">c</td></tr></table>'
+    )
+    made = html(kept)
+    for part in ("<details><summary>s</summary>", "<kbd>k</kbd>", "<sub>1</sub>", "<u>u</u>",
+                 '<a id="p1"></a>', '<a name="p2"></a>', '<td colspan="2">'):  # fmt: skip
+        assert part in made
