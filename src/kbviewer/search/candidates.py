@@ -25,6 +25,7 @@ def best(matchers: Sequence[Matcher], root: All, count: int) -> tuple[list[Candi
     found: list[Candidate] = []
     total = 0
     for matcher in matchers:
+        matcher.stop_if_cancelled()
         leaf = matcher.leaves[only] if isinstance(only, Words) else None
         if leaf is not None:
             scores, matching = _top_of_leaf(matcher, leaf, count)

@@ -11,6 +11,7 @@ with warnings.catch_warnings():
     from whoosh.codec.base import Codec, PerDocumentReader, Segment, TermsReader
     from whoosh.fields import FieldType, Schema
     from whoosh.filedb.filestore import FileStorage
+    from whoosh.filedb.structfile import BufferFile
     from whoosh.formats import Frequency
     from whoosh.index import EmptyIndexError, FileIndex, LockError
     from whoosh.lang import NoStemmer, stemmer_for_language, two_letter_code
@@ -19,8 +20,8 @@ with warnings.catch_warnings():
     from whoosh.writing import SegmentWriter
 
 __all__ = [
-    "Codec", "EmptyIndexError", "FieldType", "FileIndex", "FileStorage", "Frequency", "ListMatcher",
-    "LockError", "NoStemmer", "PerDocumentReader", "Schema", "Segment",
-    "SegmentWriter", "TermInfo", "TermNotFound", "TermsReader",
-    "stemmer_for_language", "two_letter_code",
+    "BufferFile", "Codec", "EmptyIndexError", "FieldType", "FileIndex", "FileStorage", "Frequency",
+    "ListMatcher", "LockError", "NoStemmer", "PerDocumentReader", "Schema", "Segment",
+    "SegmentWriter", "TermInfo", "TermNotFound", "TermsReader", "stemmer_for_language",
+    "two_letter_code",
 ]  # fmt: skip

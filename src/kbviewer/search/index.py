@@ -100,7 +100,7 @@ class SearchIndex:
         update = Update(library, self._open_writer, progress, cancelled)
         try:
             finished = update.run(None if message else diff)
-        except DamagedError:
+        except (DamagedError, FileNotFoundError):
             message = _rebuilt(self._folder)
             update = Update(library, self._open_writer, progress, cancelled)
             finished = update.run(None)
@@ -152,6 +152,7 @@ class SearchIndex:
 
 
 def _rebuilt(folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
     clear_index(folder)
     (folder / _MARK).unlink(missing_ok=True)
     create_index(folder)

@@ -61,10 +61,10 @@ def mark_patterns(
     terms: tuple[str, ...],
 ) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
     """The first words of all terms, and one pattern for all of them, with and without borders."""
-    wanted = sorted({term for term in terms if term.strip("* ")}, key=lambda t: (-len(t), t))[
-        :_MOST
-    ]
-    beginnings = {term.rstrip("*").split()[0] if term.strip("*") else term for term in wanted}
+    wanted = sorted(
+        {term for term in terms if term.strip("*").split()}, key=lambda t: (-len(t), t)
+    )[:_MOST]
+    beginnings = {term.rstrip("*").split()[0] for term in wanted}
     shortest = tuple(
         sorted(
             word

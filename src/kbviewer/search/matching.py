@@ -24,10 +24,14 @@ class Matcher:
     scope: Scope
     cancelled: Callable[[], bool]
 
-    def scores(self, node: Node, within: Collection[int] | None = None) -> dict[int, float]:
-        """Section → score of those that match; only those in `within`, when that is given."""
+    def stop_if_cancelled(self) -> None:
+        """Raise Cancelled when the answer is no longer wanted."""
         if self.cancelled():
             raise Cancelled
+
+    def scores(self, node: Node, within: Collection[int] | None = None) -> dict[int, float]:
+        """Section → score of those that match; only those in `within`, when that is given."""
+        self.stop_if_cancelled()
         if isinstance(node, Words):
             return self.leaves[node].scores(self.number, self.data, within)
         if isinstance(node, All):

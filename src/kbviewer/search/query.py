@@ -1,8 +1,9 @@
 """What a query asks, as a tree. The leaves are words, phrases and filters."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from kbviewer.search.fold import fold
 from kbviewer.search.words import Chunk
 
 Field = Literal["text", "title", "code"]
@@ -79,6 +80,11 @@ class Query:
     text: str
     root: All
     ignored: tuple[str, ...] = field(default=())
+
+    def within(self, folder: str) -> "Query":
+        """The same query on the notes of a folder; nothing is asked of it if nothing was asked."""
+        items = self.root.items
+        return replace(self, root=All((*items, Filter("in", fold(folder))) if items else ()))
 
     def words(self) -> tuple[Words, ...]:
         """What is looked for, in its order; nothing that is excluded."""

@@ -47,6 +47,8 @@ class Searcher:
         """Answer a query. Raises Cancelled when that is no longer wanted."""
         begin = perf_counter()
         query = parse(text)
+        if scope.folder:
+            query = query.within(scope.folder)
         if not query.root.items:
             return Results(text, ignored=query.ignored, seconds=perf_counter() - begin)
         count = max(_LOOKED_AT, offset + limit)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kbviewer.errors import SearchError
-from kbviewer.search.engine import FileIndex, FileStorage, LockError, SegmentWriter
+from kbviewer.search.engine import BufferFile, FileIndex, FileStorage, LockError, SegmentWriter
 from kbviewer.search.inverter import Inverter
 from kbviewer.search.layout import NoteRow
 from kbviewer.search.merge import merge_segments, to_merge
@@ -18,10 +18,14 @@ PATIENCE = 5.0  # seconds to wait for another process that writes
 
 
 class SafeStorage(FileStorage):  # type: ignore[misc]
-    """Files of which a rename is on the disk before it counts: Whoosh's list of segments is one."""
+    """The folder of an index: Whoosh opens its lists of segments here, and renames them."""
+
+    def open_file(self, name: str, **_kwargs: Any) -> Any:
+        """A file read into memory: Whoosh leaves those open that it finds damaged."""
+        return BufferFile(memoryview((Path(self.folder) / name).read_bytes()), name=name)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: ARG002
-        """Flush the file, rename it, flush the folder."""
+        """Rename a file that is on the disk, and make sure that its name is."""
         folder = Path(self.folder)
         with (folder / oldname).open("rb+") as file:
             os.fsync(file.fileno())
