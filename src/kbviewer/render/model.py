@@ -53,12 +53,12 @@ class Targets(Protocol):
 class RenderOptions:
     """What a caller can choose.
 
-    `mkdocs` reads `???` and `===` blocks as MkDocs does; GitHub shows them as text.
+    `mkdocs` reads `???` and `=== "Tab"` blocks as MkDocs does; GitHub shows them as text.
     `tag_href` makes the address of a tag; without it tags are plain text.
     """
 
     highlight: bool = True
-    mkdocs: bool = False
+    mkdocs: bool = True
     tag_href: Callable[[str], str] | None = None
 
 
