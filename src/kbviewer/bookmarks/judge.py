@@ -53,7 +53,7 @@ def _with_anchor(memory: Memory, here: Evidence, evidence: Sequence[Evidence]) -
     rival = _by_text(memory, others)
     if rival:
         return _as_text(rival)
-    guess = best_guess(memory, [item for item in others if item.kept >= 0.5])
+    guess = best_guess(memory, [item for item in others if item.own_share >= 0.5])
     if guess.seen and not here.has_kin_text:
         return Verdict("guess", guess.seen, is_final=False, score=guess.score)
     if has_twins or here.is_stranger:
@@ -134,7 +134,8 @@ def guess_score(memory: Memory, item: Evidence) -> float:
     """Weigh text, heading, pages and neighbours; what was not remembered does not count."""
     parts = [(0.35, item.heading)]
     if memory.has_text:
-        parts.append((0.5, max(item.kept, item.part if item.begins else 0.8 * item.part)))
+        part = item.part if item.begins else 0.8 * item.part
+        parts.append((0.5, max(item.own_share, part * (1 - memory.trace.likeness))))
     else:
         parts.append((0.25, item.mentions))
     if memory.trace.pages:
