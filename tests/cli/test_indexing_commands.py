@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cli.conftest import Run
@@ -111,48 +112,80 @@ def test_bookmarks_are_set_found_again_and_exchanged(
     assert run("bookmarks", library, "--import", out).out == "0 bookmarks added, 1 there already\n"
 
 
-def test_the_window_s_process_answers_requests_until_its_input_ends(
-    library: Path, data: Path
-) -> None:
-    command = [*PROGRAM, "follow", str(library), "--data-dir", str(data)]
-    process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
+class Following:
+    """The process that works for a window, talked to as the window does."""
 
-    def ask() -> list[str]:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write('{"do": "refresh", "paths": null}\n')
-        process.stdin.flush()
-        told: list[str] = []
-        while not told or told[-1] not in {"index", "error"}:
-            told.append(json.loads(process.stdout.readline())["event"])
-        return [event for event in told if event != "progress"]
+    def __init__(self, library: Path, data: Path) -> None:
+        self.process = subprocess.Popen(
+            [*PROGRAM, "follow", str(library), "--data-dir", str(data)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
+    def ask(self, request: str = '{"do": "refresh", "paths": null}') -> list[dict[str, Any]]:
+        """What it tells until the work is done, without progress."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(request + "\n")
+        self.process.stdin.flush()
+        told: list[dict[str, Any]] = []
+        while not told or told[-1]["event"] not in {"index", "error"}:
+            told.append(json.loads(self.process.stdout.readline()))
+        return [event for event in told if event["event"] != "progress"]
+
+    def end(self) -> tuple[int, str]:
+        """Close its input; the exit code and what it said on standard error."""
+        _, errors = self.process.communicate(timeout=60)
+        return self.process.returncode, errors
+
+
+def events(told: list[dict[str, Any]]) -> list[str]:
+    return [event["event"] for event in told]
+
+
+def test_the_process_of_a_window_answers_until_its_input_ends(library: Path, data: Path) -> None:
+    following = Following(library, data)
     try:
-        assert ask() == ["snapshot", "index"]
-        assert ask() == ["index"]
+        assert events(following.ask()) == ["snapshot", "index"]
+        assert events(following.ask()) == ["index"]
         (library / "new.md").write_text("# New\n")
-        assert ask() == ["snapshot", "index"]
+        assert events(following.ask()) == ["snapshot", "index"]
+        (library / "new.md").write_text("# Newer\n")
+        assert events(following.ask('{"do": "refresh", "paths": ["new.md"]}')) == [
+            "snapshot",
+            "index",
+        ]
     finally:
-        _, errors = process.communicate(timeout=60)
-    assert (process.returncode, errors) == (0, "")
+        assert following.end() == (0, "")
 
 
-def test_the_window_s_process_tells_of_a_library_that_is_gone(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [*PROGRAM, "follow", str(tmp_path / "gone"), "--data-dir", str(tmp_path / "data")],
-        input='{"do": "refresh"}\n',
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    event = json.loads(done.stdout)
-    assert (done.returncode, done.stderr, event["event"]) == (0, "", "error")
-    assert "There is no folder" in event["message"]
+def test_the_process_of_a_window_tells_of_a_library_that_is_gone(tmp_path: Path) -> None:
+    following = Following(tmp_path / "gone", tmp_path / "data")
+    try:
+        (event,) = following.ask()
+        assert event["event"] == "error"
+        assert "There is no folder" in event["message"]
+        (tmp_path / "gone").mkdir()
+        assert events(following.ask()) == ["snapshot", "index"]
+    finally:
+        assert following.end() == (0, "")
+
+
+def test_export_writes_a_page_for_each_note_but_never_into_the_library(
+    run: Run, library: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    done = run("export", library, out)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"4 notes exported to {out}\n"
+    assert {page.name for page in out.rglob("*.html")} >= {"django.md.html", "cafe.md.html"} or {
+        page.name for page in out.rglob("*.html")
+    } >= {"django.html", "cafe.html"}
+    refused = run("export", library, library / "html")
+    assert refused.code == 2
+    assert not (library / "html").exists()
 
 
 @pytest.mark.parametrize(

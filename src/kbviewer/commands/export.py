@@ -30,7 +30,10 @@ def run(options: argparse.Namespace) -> int:
         report = export_library(library, out, progress)
     for problem in report.problems:
         warn(problem)
-    print(f"{plural(report.notes, 'note')} exported to {out}")
+    for problem in report.problems:
+        warn(problem)
+    files = f" and {plural(report.files, 'other file')}" if report.files else ""
+    print(f"{plural(report.notes, 'note')}{files} exported to {out}")
     return 0
 
 
