@@ -36,7 +36,9 @@ class Hits(QObject):
         """Look again, after the page's text changed or grew."""
         page = self._view.page
         current = self._spans[self._current] if self._current >= 0 else None
-        self._spans = [] if page is None else matches(page.toPlainText(), self._wanted)
+        self._spans = []
+        if page is not None and self._wanted.words:
+            self._spans = matches(page.toPlainText(), self._wanted)
         self._current = self._spans.index(current) if current in self._spans else -1
         self._mark()
 

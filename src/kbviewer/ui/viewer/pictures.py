@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QRect, QRectF, QSizeF
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QImage,
+    QPaintEngine,
     QPainter,
     QPyTextObject,
     QTextCharFormat,
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextImageFormat,
 )
+from PySide6.QtSvg import QSvgRenderer
 
 from kbviewer.ui.viewer.formulas import SIZE, formula, formula_picture, is_formula
 from kbviewer.ui.viewer.page import Picture
@@ -23,6 +25,7 @@ from kbviewer.ui.viewer.page import Picture
 if TYPE_CHECKING:
     from kbviewer.ui.viewer.writer import Writer
 
+_PRINTED_SHARPNESS = 6
 _X_HEIGHT = 0.46  # of the font of formulas, in relation to its size
 _BELOW = QTextFormat.Property.UserProperty.value + 3
 """The property of an image's format that says how many pixels it leaves free at its foot."""
@@ -123,18 +126,34 @@ class PicturePainter(QPyTextObject):
         form: QTextFormat,
     ) -> None:
         """Draw an image or a formula."""
+        # What was painted before must not shine through: a PDF keeps the alpha of the last brush.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.GlobalColor.black)
         image = form.toImageFormat()
         place = QRectF(rect.topLeft(), QSizeF(image.width(), image.height()))
         if is_formula(image.name()):
-            colour = image.foreground().color().name()
-            picture = formula_picture(image.name(), colour)
+            picture = formula_picture(image.name(), image.foreground().color().name())
             if picture is not None:
-                picture.render(painter, place)
+                _draw_formula(painter, picture, place)
             return
         ratio = painter.device().devicePixelRatioF()
         pixels = self._images.image(image.name(), place.width(), ratio)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, pixels)
+
+
+def _draw_formula(painter: QPainter, picture: QSvgRenderer, place: QRectF) -> None:
+    if painter.paintEngine().type() != QPaintEngine.Type.Pdf:
+        picture.render(painter, place)
+        return
+    # Qt's PDF engine also strokes the outlines of a picture's shapes, which makes them bold.
+    size = (place.size() * _PRINTED_SHARPNESS).toSize().expandedTo(QSize(1, 1))
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    inner = QPainter(image)
+    picture.render(inner)
+    inner.end()
+    painter.drawImage(place, image)
 
 
 def _image_format(writer: "Writer", source: str) -> QTextImageFormat:

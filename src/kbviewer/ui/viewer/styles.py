@@ -131,7 +131,7 @@ class Styles:
             QFontMetricsF(self._font(ink)).horizontalAdvance(_SAMPLE) / len(_SAMPLE) for ink in inks
         )
         padding = 2 * self.px(self.tokens.spacing.cell_padding_x)
-        return Measures(text * 1.04, bold * 1.04, code, padding + 2)
+        return Measures(text * 1.04, bold * 1.1, code, padding + 2)
 
     @cached_property
     def tab(self) -> float:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kbviewer.render.theme import LIGHT, Tokens
@@ -21,6 +22,7 @@ from kbviewer.ui.viewer.menu import page_menu, spot_at
 from kbviewer.ui.viewer.page_view import PageView
 from kbviewer.ui.viewer.picture_window import PictureWindow
 from kbviewer.ui.viewer.previews import Previews, footnote
+from kbviewer.ui.viewer.printing import Printed, print_note, save_pdf
 from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.scrolling import Scroller, ScrollPlace
 from kbviewer.ui.viewer.showing import Showing
@@ -158,6 +160,17 @@ class NoteViewer(QWidget):
     def _tell_finished(self) -> None:
         self.hits.refresh()
         self.note_finished.emit()
+
+    def save_pdf(self, path: Path, title: str) -> int:
+        """Write the note into a PDF file; gives the number of pages."""
+        return save_pdf(self._printed(title), self.showing.images, path)
+
+    def print_note(self, device: QPagedPaintDevice, title: str) -> int:
+        """Print the note; gives the number of pages."""
+        return print_note(self._printed(title), self.showing.images, device)
+
+    def _printed(self, title: str) -> Printed:
+        return Printed(self.showing.html, title, self.reading.family, self.reading.code_family)
 
     # Where the reader is
 
