@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from kbviewer.errors import KbError, StateError
+from kbviewer.library.scan import check_root
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.resources import bundled
@@ -98,6 +99,8 @@ def run(options: argparse.Namespace) -> int:
 
     Raises `LibraryError` for a library that cannot be opened, and `StateError` without a display.
     """
+    if options.library is not None:
+        check_root(options.library)
     if not has_display():
         raise StateError(
             "There is no display to open a window on.",

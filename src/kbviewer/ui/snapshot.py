@@ -1,12 +1,13 @@
 """A picture of the real window, drawn without a display."""
 
+import contextlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLoggingCategory
 
-from kbviewer.errors import StateError
+from kbviewer.errors import SearchError, StateError
 from kbviewer.library import open_library, refresh
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
@@ -42,7 +43,8 @@ def take(
     paths = Paths.of(data_dir)
     cache = paths.library_cache(root)
     library, diff = refresh(open_library(root, cache))
-    SearchIndex.open(paths.search_index(root)).update(library, diff)
+    with contextlib.suppress(SearchError, OSError):  # notes are shown without an index, too
+        SearchIndex.open(paths.search_index(root)).update(library, diff)
     app = Application(paths, data_dir, theme=theme, restores=False)
     app.window.resize(*size)
     path, _, anchor = note.partition("#")
