@@ -15,18 +15,17 @@ from types import TracebackType
 from typing import Any, Self
 
 from kbviewer.library.codec import pack, unpack
+from kbviewer.library.database import (
+    connect,
+    connect_private,
+    is_damage,
+    open_or_rebuild,
+    remove,
+)
 
 FILE_NAME = "snapshot.sqlite"
-_VERSION = 3
-_BUSY_SECONDS = 20
+_DAMAGED = "The snapshot of the library was damaged and is made anew."
 _CHUNK = 400
-
-_SCHEMA = """
-CREATE TABLE states (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE notes (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, body BLOB NOT NULL);
-CREATE TABLE links (name TEXT NOT NULL, note INTEGER NOT NULL, PRIMARY KEY (name, note))
-    WITHOUT ROWID;
-"""
 
 
 class Store:
@@ -45,11 +44,11 @@ class Store:
             if folder is not None:
                 self._file = folder / FILE_NAME
                 folder.mkdir(parents=True, exist_ok=True)
-                self._keep(_open_or_rebuild(self._file))
+                self._open(self._file)
         except (OSError, sqlite3.Error, ValueError) as error:
             self._go_private(error)
         if self._file is None:
-            self._keep(_connect_private())
+            self._keep(connect_private())
 
     def close(self) -> None:
         """Close the file. Libraries made from this store parse their notes anew from now on."""
@@ -104,7 +103,7 @@ class Store:
 
     def writer_connection(self) -> sqlite3.Connection:
         """Return a connection to write with: one of its own, except to a temporary database."""
-        return _connect(self._file) if self._file else self._reader
+        return connect(self._file) if self._file else self._reader
 
     @property
     def is_private(self) -> bool:
@@ -116,13 +115,20 @@ class Store:
         with self._lock:
             self._reader.close()
             try:
-                if self._file is None or not _is_damage(error):
+                if self._file is None or not is_damage(error):
                     raise error
-                _remove(self._file)
-                self._keep(_open_or_rebuild(self._file))
+                remove(self._file)
+                self._open(self._file)
+                self.message = _DAMAGED
             except (OSError, sqlite3.Error) as reason:
                 self._go_private(reason)
-                self._keep(_connect_private())
+                self._keep(connect_private())
+
+    def _open(self, file: Path) -> None:
+        connection, was_damaged = open_or_rebuild(file)
+        self._keep(connection)
+        if was_damaged:
+            self.message = _DAMAGED
 
     def _keep(self, connection: sqlite3.Connection) -> None:
         """Read through this connection from now on, and close it when the store is not used."""
@@ -221,73 +227,3 @@ class Writer:
                 with contextlib.suppress(sqlite3.Error):
                     self._connection.execute("ROLLBACK")
                 raise
-
-
-def _open_or_rebuild(file: Path) -> sqlite3.Connection:
-    """Open a snapshot of this version; whatever else is there is removed, for it can be remade."""
-    try:
-        return _prepare(_connect(file))
-    except sqlite3.DatabaseError as error:
-        if not _is_damage(error):
-            raise
-    _remove(file)
-    return _prepare(_connect(file))
-
-
-def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
-    try:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version != _VERSION:
-            _create(connection)
-        connection.execute("SELECT name FROM states LIMIT 1").fetchone()
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _create(connection: sqlite3.Connection) -> None:
-    """Make the tables, unless another process has just done so."""
-    connection.execute("BEGIN IMMEDIATE")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if version not in {0, _VERSION} or (tables and version == 0):
-        connection.execute("ROLLBACK")
-        raise sqlite3.DatabaseError("file is not a database of this version")
-    if version == 0:
-        for statement in _SCHEMA.split(";"):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {_VERSION}")
-    connection.execute("COMMIT")
-
-
-def _connect(file: Path | None) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        file or "", timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    try:
-        if file:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _connect_private() -> sqlite3.Connection:
-    connection = _connect(None)
-    _create(connection)
-    return connection
-
-
-def _remove(file: Path) -> None:
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        file.with_name(file.name + suffix).unlink(missing_ok=True)
-
-
-def _is_damage(error: Exception) -> bool:
-    """Whether the file itself is at fault, not a full disk, a lock or a missing permission."""
-    return isinstance(error, sqlite3.DatabaseError) and (
-        not isinstance(error, sqlite3.OperationalError) or "no such" in str(error)
-    )
