@@ -21,14 +21,15 @@ _ROMAN = tuple(
         ("age", r"ages?[.:]?[\s~*_]{1,3}"),
         ("agin", r"agin[ae]s?[.:]?[\s~*_]{1,3}"),
         ("eite", r"eiten?[.:]?[\s~*_]{1,3}"),
-        (".", r"\.(?<=[pPsSgGсС]\.)[\s~]{0,3}"),
+        (".", r"\.(?<=[pPsSgGсСрР]\.)[\s~]{0,3}"),
     )
 )
 
-_LONG = frozenset(
-    {word[-3:] for word in LABELS if len(word) > 2} | {"ber", "num", "ero", "bsp", "a’s"}
-)
+_LONG = frozenset({word[-3:] for word in LABELS if len(word) > 2} | {"ber", "num", "ero", "bsp"})
 _SHORT = frozenset({word for word in LABELS if len(word) < 3} | {"no", "nr", "n°", "'s", "’s"})
+
+# How far before its number a label may end, and three letters of it.
+_REACH = 18
 
 _ENOUGH_BARE = 5
 _BARE_END = re.compile(
@@ -70,11 +71,11 @@ def _line_indexes(text: str, positions: list[int]) -> tuple[int, ...]:
 
 def _positions(text: str) -> Iterator[int]:
     for found in _NUMBER.finditer(text):
-        at = found.start()
-        head = text[max(0, at - 16) : at].rstrip(_GAP)
+        begin = max(0, found.start() - _REACH)
+        head = text[begin : found.start()].rstrip(_GAP)
         if head and (head[-1] in _CJK or _ends_label(head[-3:].lower())):
-            # The label may stand on the line before.
-            yield max(0, at - 1 - (at - len(head)) if len(head) > at else at - 1)
+            # Where the label ends: perhaps on the line before.
+            yield begin + len(head) - 1
     for sign, roman in _ROMAN:
         if sign in text:
             yield from (found.start() for found in roman.finditer(text))

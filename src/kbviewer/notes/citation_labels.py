@@ -121,7 +121,7 @@ GAP = re.compile(
 
 PLACEHOLDER = re.compile(
     r"[\s*_]{0,9}(?P<label>pages?|pgs?\.?|pp?\.|seiten?|págs?\.?|páginas?|pagin[ae]|стр\.?|страниц[аы])"
-    r"[\s*_]{0,9}(?:\?{1,4}[\s*_]{0,9})?[-–—]{1,3}[\s*_]{1,9}(?![-–—])\S",
+    r"[\s*_]{0,9}(?:\?{1,4}[\s*_]{0,9})?(?:[-–—]{1,3}[\s*_]{1,9}|[–—]|(?<=\s)-)(?![-–—\s])\S",
     re.IGNORECASE,
 )
 """The start of a heading that has a page label, a dash and a title, but no number yet."""
