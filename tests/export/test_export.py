@@ -108,9 +108,11 @@ def test_the_text_of_a_page_is_the_note_alone(tmp_path: Path) -> None:
 
 
 def test_formulas_are_pictures_with_their_source(tmp_path: Path) -> None:
-    out, _ = export(tmp_path, {"n.md": r"$x<y$ and $\frac{$"})
+    out, _ = export(tmp_path, {"n.md": r"$x<y$ and $\frac{$ and $x<y$"})
     made = body(out / "n.html")
-    assert '<span class="math"><svg role="img" style="vertical-align:' in made
+    assert made.count('<span class="math"><svg xmlns=') == 2
+    assert made.count('role="img" style="vertical-align:-') == 2
+    assert made.count('<use href="#formula-1"/>') == 1
     assert "<title>x&lt;y</title>" in made
     assert '<span class="source" aria-hidden="true">$x&lt;y$</span>' in made
     assert r">$\frac{$</code>" in made

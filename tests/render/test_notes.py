@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kbviewer.notes.parse import parse_note
-from kbviewer.render import render_note
+from kbviewer.render import render_beginning, render_note
 from tests.render.helpers import Shelf, html
 
 
@@ -27,6 +27,20 @@ def test_front_matter_is_hidden() -> None:
 
 def test_windows_line_ends_and_byte_order_mark() -> None:
     assert html("\ufeff# A\r\n\r\nb\rc") == '<h1 id="a">A</h1>\n<p>b\nc</p>'
+
+
+def test_beginning_is_what_the_whole_starts_with() -> None:
+    text = "".join(f"## S {number}\n\n" + "- a\n- b\n\n" * 30 for number in range(60))
+    note = parse_note(text, "n.md")
+    beginning = render_beginning(note, text, Shelf())
+    assert beginning is not None
+    assert 2 < len(beginning.headings) < 8
+    assert render_note(note, text, Shelf()).html.startswith(beginning.html.strip())
+
+
+def test_short_and_undivided_notes_have_no_beginning() -> None:
+    for text in ("# A\n\nb", "a\n\n" * 3000):
+        assert render_beginning(parse_note(text, "n.md"), text, Shelf()) is None
 
 
 def test_embedded_note_and_section() -> None:

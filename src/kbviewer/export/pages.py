@@ -9,7 +9,7 @@ from kbviewer.export.names import address
 from kbviewer.library import Library
 from kbviewer.notes.model import Note
 from kbviewer.render import Rendered
-from kbviewer.render.math import formula_source, set_formula
+from kbviewer.render.math import Formula, formula_source, set_formula
 
 _POLICY = (
     "default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; "
@@ -51,25 +51,43 @@ def contents_page(library: Library, names: Mapping[str, str], own: str, style: s
 
 
 def with_formulas(html: str) -> str:
-    """HTML with its formulas set; their source stays as text that can be found and copied."""
-    return _FORMULA.sub(_formula, html) if "math:" in html else html
+    """HTML with its formulas set; their source stays as text that can be found and copied.
+
+    The shapes of a formula are written where it is first set; further on the page refers to them.
+    """
+    return _FORMULA.sub(_Formulas().place, html) if "math:" in html else html
 
 
-def _formula(match: re.Match[str]) -> str:
-    source, is_display = formula_source(unescape(match[2]))
-    mark = "$$" if is_display else "$"
-    title = escape(source, quote=False)
-    text = f"{mark}{match[4] or title}{mark}"
-    formula = set_formula(unescape(match[2]), 16, "currentColor")
-    if formula is None:
-        return f'<code class="{match[1]}" title="{match[3]}">{text}</code>'
-    style = f"vertical-align:{-formula.depth:.2f}px"
-    svg = formula.svg.replace("<svg ", f'<svg role="img" style="{style}" ', 1)
-    svg = svg.replace(">", f"><title>{title}</title>", 1)
-    return (
-        f'<span class="{match[1]}">{svg}'
-        f'<span class="source" aria-hidden="true">{text}</span></span>'
-    )
+class _Formulas:
+    """The formulas of one page."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def place(self, match: re.Match[str]) -> str:
+        address = unescape(match[2])
+        source, is_display = formula_source(address)
+        mark = "$$" if is_display else "$"
+        title = escape(source, quote=False)
+        text = f"{mark}{match[4] or title}{mark}"
+        formula = set_formula(address, 16, "currentColor")
+        if formula is None:
+            return f'<code class="{match[1]}" title="{match[3]}">{text}</code>'
+        return (
+            f'<span class="{match[1]}">{self._svg(address, formula, title)}'
+            f'<span class="source" aria-hidden="true">{text}</span></span>'
+        )
+
+    def _svg(self, address: str, formula: Formula, title: str) -> str:
+        head, _, shapes = formula.svg.partition(">")
+        number = self._known.get(address)
+        if number is None:
+            number = self._known[address] = len(self._known) + 1
+            shapes = f'<g id="formula-{number}">{shapes.removesuffix("</svg>")}</g>'
+        else:
+            shapes = f'<use href="#formula-{number}"/>'
+        style = f'role="img" style="vertical-align:{-formula.depth:.2f}px"'
+        return f"{head} {style}><title>{title}</title>{shapes}</svg>"
 
 
 def _meta(note: Note) -> str:

@@ -5,6 +5,9 @@ below only, and of what raw HTML in the note lets through. Attributes are always
 The export and the viewer read the same elements; `theme.Tokens` holds the colours and sizes of
 both.
 
+`render_beginning` gives the first sections of a long note sooner; its HTML is what the whole note's
+starts with.
+
 Blocks
     heading        ``<h1 id="anchor">`` … ``<h6>``; the id is the section's anchor in `Note`
     paragraph      ``<p>``; ``dir="auto"`` where the text has right-to-left letters
@@ -65,15 +68,23 @@ from typing import TYPE_CHECKING, Any
 from kbviewer.render.model import Embedded, Href, Rendered, RenderOptions, Targets
 
 if TYPE_CHECKING:
-    from kbviewer.render.note import render_note
+    from kbviewer.render.note import render_beginning, render_note
 
-__all__ = ["Embedded", "Href", "RenderOptions", "Rendered", "Targets", "render_note"]
+__all__ = [
+    "Embedded",
+    "Href",
+    "RenderOptions",
+    "Rendered",
+    "Targets",
+    "render_beginning",
+    "render_note",
+]
 
 
 def __getattr__(name: str) -> Any:
     # The theme and the values are wanted long before the first note is converted.
-    if name == "render_note":
-        from kbviewer.render.note import render_note
+    if name in {"render_beginning", "render_note"}:
+        from kbviewer.render import note
 
-        return render_note
+        return getattr(note, name)
     raise AttributeError(name)

@@ -15,6 +15,12 @@ from kbviewer.render.extensions.headings import Headings
 from kbviewer.render.model import Rendered, RenderOptions, Targets
 from kbviewer.render.sanitise import sanitise
 
+LONG = 3_000
+"""Lines of a note whose beginning is worth showing first."""
+
+BEGINNING = 300
+"""Lines that are shown first, at least."""
+
 MAX_CHARACTERS = 12_000_000
 MAX_LINE = 400_000
 SHOWN = 400_000
@@ -35,6 +41,30 @@ def render_note(
 ) -> Rendered:
     """HTML of a note; of one too large or too deep its plain text with a notice."""
     return _Renderer(options or RenderOptions()).render(note, split_lines(text), targets)
+
+
+def render_beginning(
+    note: Note, text: str, targets: Targets, options: RenderOptions | None = None
+) -> Rendered | None:
+    """HTML of a long note's first sections, in a small part of the time for all of it.
+
+    It is what the whole note's HTML starts with, unless the first sections hold footnotes or refer
+    to links that are defined later. None when the note is short or has no section to stop at.
+    """
+    lines = split_lines(text)
+    if len(lines) < LONG:
+        return None
+    end = next(
+        (
+            section.line
+            for section in note.sections
+            if section.level and section.line > BEGINNING and lines[section.line - 1][:1] == "#"
+        ),
+        len(lines),
+    )
+    if end > len(lines) // 2:
+        return None
+    return _Renderer(options or RenderOptions()).render(note, lines[: end - 1], targets)
 
 
 @dataclass(slots=True)
