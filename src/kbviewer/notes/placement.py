@@ -70,8 +70,7 @@ def _closes(text: BlockText, match: Match, *, in_lines: bool) -> bool:
     if pair is None and match.square_pair and _is_plain_bracket(text, match.square_pair):
         pair = match.square_pair
     if pair is None:
-        is_open = match.square_pair is None and match.label.axis == "location"
-        return is_open and match.goes_on >= end
+        return match.label.axis == "location" and match.goes_on >= end
     if match.goes_on >= end or (in_lines and match.goes_on >= text.line_end(match.end)):
         return True
     return text.block.kind == "row" and not has_words(text.masked, match.goes_on, end)
