@@ -179,3 +179,14 @@ def test_the_library_is_never_written(reading: Application, notes: Path, qtbot: 
     reading.session.open_place(Place("beta.md"))
     settle(reading, qtbot)
     assert {path: path.stat().st_mtime_ns for path in sorted(notes.rglob("*"))} == before
+
+
+def test_reading_goes_on_without_a_cache(qtbot: QtBot, notes: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    app = Application(Paths.of(tmp_path / "file"), tmp_path / "file")
+    qtbot.addWidget(app.window)
+    with qtbot.waitSignal(app.session.note_rendered, timeout=20_000):
+        app.open(notes, None, "")
+    assert "Words about lanterns" in shown_text(app)
+    assert "read anew at every start" in app.window.pane.messages.text
+    app.close()

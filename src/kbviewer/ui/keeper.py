@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kbviewer.library import Library, open_library
+from kbviewer.library import Library, open_library, refresh
 from kbviewer.library.changes import diff_entries
 from kbviewer.library.model import Diff
 from kbviewer.ui.background import Background
@@ -53,6 +53,11 @@ class LibraryKeeper(QObject):
         return self._library
 
     @property
+    def is_starting(self) -> bool:
+        """Whether following is about to begin."""
+        return self._start.isActive()
+
+    @property
     def is_following(self) -> bool:
         """Whether changes of the folder are followed."""
         return self._indexing is not None or self._start.isActive()
@@ -66,7 +71,11 @@ class LibraryKeeper(QObject):
 
     def refresh(self) -> None:
         """Read the whole folder again."""
-        if self._indexing is not None:
+        if self._indexing is None or self._library is None:
+            return
+        if self._library.store.is_private:
+            self._read_here(self._library)
+        else:
             self._indexing.request()
 
     def stop_work(self) -> None:
@@ -100,7 +109,7 @@ class LibraryKeeper(QObject):
         indexing.progressed.connect(self.progressed)
         indexing.failed.connect(self.failed)
         indexing.failed.connect(self.settled)
-        indexing.request()
+        self.refresh()
         self._watch(library.root)
         self._presence.start()
 
@@ -116,7 +125,19 @@ class LibraryKeeper(QObject):
         root = self._library.root
         below = [Path(path).relative_to(root) for path in paths if Path(path).is_relative_to(root)]
         if below:
-            self._indexing.request()
+            self.refresh()
+
+    def _read_here(self, before: Library) -> None:
+        """Read the folder in this process: without a cache nothing can be handed over."""
+        self._background.run(
+            lambda: refresh(before),
+            lambda result: self._take_over(before, *result),
+            self.failed.emit,
+        )
+
+    def _take_over(self, before: Library, library: Library, diff: Diff) -> None:
+        self._replace(before, library, diff)
+        self.settled.emit()
 
     @Slot()
     def _reload(self) -> None:

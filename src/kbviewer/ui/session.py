@@ -150,7 +150,9 @@ class Session(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether everything that was asked for has been answered."""
-        return self.background.is_idle and (self.searching is None or self.searching.is_idle)
+        starting = self.keeper is not None and self.keeper.is_starting
+        searching = self.searching is not None and not self.searching.is_idle
+        return self.background.is_idle and not starting and not searching
 
     @Slot()
     def stop_work(self) -> None:

@@ -45,10 +45,11 @@ def take(
     library, diff = refresh(open_library(root, cache))
     with contextlib.suppress(SearchError, OSError):  # notes are shown without an index, too
         SearchIndex.open(paths.search_index(root)).update(library, diff)
+    private = library.store.is_private
     app = Application(paths, data_dir, theme=theme, restores=False)
     app.window.resize(*size)
     path, _, anchor = note.partition("#")
-    app.session.open_library(root, Place(path, anchor) if path else None, follow=False)
+    app.session.open_library(root, Place(path, anchor) if path else None, follow=private)
     app.window.show()
     if query:
         app.window.search_field.setText(query)
