@@ -59,6 +59,7 @@ background:color-mix(in srgb,var(--kind) var(--callout-fill),var(--background))}
 .callout-kind:has(+.callout-title),.source{position:absolute;width:1px;height:1px;overflow:hidden;
 clip-path:inset(50%%);white-space:nowrap}
 .table{overflow-x:auto}
+.table>table{margin:0}
 table{border-collapse:collapse;max-width:100%%}
 th,td{padding:%(cell_y)spx %(cell_x)spx;border-bottom:1px solid var(--rule);text-align:left;
 vertical-align:top}
@@ -68,15 +69,15 @@ tbody tr:nth-child(even){background:var(--table-stripe)}
 img{max-width:100%%;height:auto}
 hr{border:0;border-top:1px solid var(--border);margin:%(heading_above)spx 0}
 .page{background:var(--chip-background);color:var(--chip-text);border:1px solid var(--chip-border);
-border-radius:%(radius)spx;padding:0 .4em;font-size:%(small)spx;white-space:nowrap}
+border-radius:%(radius)spx;padding:0 .4em;font-size:%(small)spx;font-weight:400;white-space:nowrap}
 .placeholder{border-style:dashed}
 .tag{color:var(--accent)}
 .math svg{display:inline-block;max-width:100%%}
 .math.display{display:block;text-align:center;overflow-x:auto}
-.remote-image::before{content:"🖼 " attr(title) " (picture on " attr(data-host) ", not loaded)"}
+.remote-image::before{content:"Picture on " attr(data-host) ", not loaded: " attr(title)}
 .remote-image,.missing-image{border:1px dashed var(--border);border-radius:%(item)spx;
 padding:0 .4em;color:var(--muted);font-size:%(small)spx}
-.missing-image::before{content:"🖼 " attr(data-alt) " (" attr(title) " is missing)"}
+.missing-image::before{content:"Missing picture " attr(title) ": " attr(data-alt)}
 .embed,.tab{border:1px solid var(--border);border-radius:%(radius)spx;margin:0 0 %(block)spx;
 padding:%(callout_padding)spx %(quote_padding)spx}
 .embed-title,.tab-title{color:var(--muted);font-size:%(small)spx;font-weight:600}
@@ -86,10 +87,11 @@ padding-top:%(block)spx;font-size:%(small)spx}
 padding:%(callout_padding)spx}
 .plain{white-space:pre-wrap}
 .note-head{max-width:calc(%(measure)sch + %(margin2)spx);margin:0 auto;
-padding:%(block)spx %(margin)spx 0;color:var(--muted);font-size:%(small)spx}
+padding:%(block)spx %(margin)spx 0;color:var(--muted)}
+.note-head>*{font-size:%(small)spx}
 .note-head a{margin-right:.6em}
 .note-head [data-text]::before{content:attr(data-text)}
-.note-head .title{display:block;color:var(--heading);font-size:%(h1)spx;font-weight:600}
+.note-head .title{display:block;font-size:%(h1)spx;color:var(--heading);font-weight:600}
 .note-head .byline{margin-right:.6em}
 .note-head .note-tag{background:var(--panel);border-radius:%(radius)spx;padding:0 .5em;
 margin-right:.4em}
