@@ -164,3 +164,23 @@ def seconds(text: str) -> float:
         find_citations(lines, blocks, note.sections, note.front)
         times.append(time.process_time() - began)
     return min(times)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "p. {}",
+        "p. 12 of {}",
+        "pp. 1, {}",
+        "p. 1/{}",
+        "loc. 1,{}",
+        "page: {}",
+        "p{}",
+        "({})",
+        "p. 1-{}",
+    ],
+)
+def test_very_long_numbers(text: str) -> None:
+    number = text.format("9" * 5000)
+    assert all(r.last.isdecimal() for c in parse_note(number, "n.md").citations for r in c.ranges)
+    parse_note(f"---\n{number}\n---\n", "n.md")

@@ -104,7 +104,7 @@ def _of_total(text: str, item: _Range) -> bool:
     if not found:
         return False
     total = found[1]
-    return not (total and total.isdecimal() and int(total) in range(1900, 2101))
+    return not (total and len(total) == 4 and int(total) in range(1900, 2101))
 
 
 def _read_numeral(text: str, start: int, label: Label) -> tuple[str, int] | None:
