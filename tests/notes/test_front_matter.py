@@ -144,13 +144,16 @@ _VALUES = st.text(st.sampled_from("ab :#-'\"\\,[]é"), max_size=12)
 def test_the_quick_way_gives_what_the_yaml_library_gives(pairs: list[tuple[str, str]]) -> None:
     import yaml
 
+    # The two parsers of the library differ in corner cases: ask the one that the program uses.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
     lines = [f"{key}: {value}" for key, value in pairs]
     try:
         ours = read_yaml(lines)
     except YamlError:
         ours = "error"
     try:
-        theirs = yaml.load("\n".join(lines), Loader=yaml.BaseLoader)
+        theirs = yaml.load("\n".join(lines), Loader=loader)
     except yaml.YAMLError:
         theirs = "error"
     assert (ours or None) == theirs

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kbviewer.notes.block import Block
 from kbviewer.notes.citations import find_citations
 from kbviewer.notes.frontmatter import read_front_matter
 from kbviewer.notes.headings import find_sections, scan_note
@@ -37,12 +38,23 @@ def parse_note(text: str, path: str) -> Note:
         title=front.title or _first_title(sections) or _stem(path),
         front=front,
         sections=sections,
-        citations=find_citations(lines, blocks, sections, front),
+        citations=find_citations(_without_code(lines, blocks), blocks, sections, front),
         links=find_links(lines, blocks, definitions),
         tags=tuple(dict.fromkeys((*front.tags, *tags))),
         blocks=find_places(lines, blocks),
         problems=problems,
     )
+
+
+def _without_code(lines: list[str], blocks: Sequence[Block]) -> list[str]:
+    """Lines with those of code blocks empty: nothing is cited there."""
+    kept = lines
+    for block in blocks:
+        if block.kind == "code":
+            if kept is lines:
+                kept = lines.copy()
+            kept[block.first : block.last + 1] = [""] * (block.last + 1 - block.first)
+    return kept
 
 
 def _first_title(sections: Sequence[Section]) -> str:
