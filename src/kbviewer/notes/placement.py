@@ -8,6 +8,9 @@ from kbviewer.notes.citation_text import BlockText, has_words
 from kbviewer.notes.model import Placement
 
 
+_CELL = 80
+
+
 def placements(text: BlockText, matches: Sequence[Match]) -> list[Placement]:
     """Placement of every citation of a block."""
     alone = holds_nothing_else(text, matches)
@@ -95,8 +98,10 @@ def _is_plain_bracket(text: BlockText, pair: tuple[int, int]) -> bool:
 
 
 def _fills_cell(masked: str, match: Match) -> bool:
-    """Whether a cell of a table holds nothing but the citation."""
-    left = masked.rfind("|", 0, match.start) + 1
-    right = masked.find("|", match.end)
+    """Whether a cell of a table holds nothing but the citation, within some dozens of columns."""
+    left = masked.rfind("|", max(0, match.start - _CELL), match.start)
+    right = masked.find("|", match.end, match.end + _CELL)
+    if (left < 0 and match.start > _CELL) or (right < 0 and len(masked) > match.end + _CELL):
+        return False
     right = len(masked) if right < 0 else right
-    return not has_words(masked, left, match.start) and not has_words(masked, match.end, right)
+    return not has_words(masked, left + 1, match.start) and not has_words(masked, match.end, right)
