@@ -27,7 +27,7 @@ _GERMAN_REFERENCE = re.compile(
     r"\s{1,2}$",
     re.IGNORECASE,
 )
-_RUSSIAN_BEFORE = re.compile(r"(?:[,—–.]|см\.|ср\.|на)\s{1,2}$")
+_RUSSIAN_BEFORE = re.compile(r"(?:[,—–.]|см\.|ср\.|на)\s{1,2}$", re.IGNORECASE)
 _NORDIC_BEFORE = re.compile(r"(?<![^\W_])(?:se|på|fra|til|jf\.|na|s)\s$", re.IGNORECASE)
 # `§ 12 Abs. 3 S. 2`: the sentence of a statute.
 _STATUTE = re.compile(r"(?:§|(?<!\w)(?:Abs|Art|Nr|Hs|Alt)\.\s)[^.;()]{0,20}$")

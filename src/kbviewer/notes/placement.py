@@ -7,7 +7,6 @@ from kbviewer.notes.citation_matches import Match
 from kbviewer.notes.citation_text import BlockText, has_words
 from kbviewer.notes.model import Placement
 
-
 _CELL = 80
 
 
