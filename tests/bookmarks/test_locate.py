@@ -186,6 +186,11 @@ PAIRS: Mapping[str, tuple[str, str, tuple[str, str | None]]] = {
         NIGHT,
         ("guess", "charts-by-night"),
     ),
+    "empty section translated": (
+        changed(("## Page 39 - Trim of the jib", "## Seite 39 - Fockschoten")),
+        TRIM,
+        ("guess", "seite-39---fockschoten"),
+    ),
     "placeholder filled in": (
         changed(("## Page - Lights", "## Page 47 - Lights")),
         LIGHTS,

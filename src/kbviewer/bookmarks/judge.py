@@ -132,7 +132,12 @@ def best_guess(memory: Memory, evidence: Sequence[Evidence]) -> Verdict:
 
 def guess_score(memory: Memory, item: Evidence) -> float:
     """Weigh text, heading, pages and neighbours; what was not remembered does not count."""
-    parts = [(0.35, item.heading)]
+    heading = item.heading
+    if memory.trace.siblings > 1 or (
+        memory.trace.pages and item.seen.pages and not item.shared_pages
+    ):
+        heading /= 2  # another section with this heading, or one on other pages
+    parts = [(0.35, heading)]
     if memory.has_text:
         part = item.part if item.begins else 0.8 * item.part
         parts.append((0.5, max(item.own_share, part * (1 - memory.trace.likeness))))
@@ -143,7 +148,14 @@ def guess_score(memory: Memory, item: Evidence) -> float:
     weighed = sum(weight * share for weight, share in parts) / sum(weight for weight, _ in parts)
     strongest = max(share for _, share in parts)
     # One kind of evidence that is nearly complete is worth more than some of each.
-    return min(0.7 * weighed + 0.3 * strongest + 0.04 * item.neighbours, 1.0)
+    return min(0.7 * weighed + 0.3 * strongest + _position(memory, item), 1.0)
+
+
+def _position(memory: Memory, item: Evidence) -> float:
+    """What it is worth to stand between the same neighbours: for a mere heading, enough."""
+    if item.neighbours == 2 and memory.trace.before and item.seen.level:
+        return 0.25 if memory.has_text else LEAST_GUESS
+    return 0.04 * item.neighbours
 
 
 def _only(evidence: Sequence[Evidence]) -> Evidence | None:

@@ -1,6 +1,6 @@
 """Find the sections that bookmarks point to, however the notes have changed since."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -60,26 +60,15 @@ def locate(
     was not found until then is lost or guessed at.
     """
     marks = list(bookmarks)
-    sections = [mark for mark in marks if mark.kind == "section"]
-    memories = {id(mark): Memory(mark.trace) for mark in sections}
-    verdicts: dict[int, Verdict] = {}
-    unchanged: dict[int, Found] = {}
-    by_note = sorted(sections, key=lambda mark: mark.place.note)
-    for path, group in groupby(by_note, key=lambda mark: mark.place.note):
-        digest = library.entries[path].digest if path in library.entries else ""
-        rest = []
-        for mark in group:
-            if digest and mark.trace.file == digest:
-                unchanged[id(mark)] = Found(mark, "exact", mark.place, mark.trace)
-            else:
-                rest.append(mark)
-        seen = _sections(library, path) if rest else ()
-        for mark in rest:
-            verdicts[id(mark)] = judge(memories[id(mark)], mark.place.anchor, seen)
-    open_marks = [m for m in sections if id(m) in verdicts and not verdicts[id(m)].is_final]
+    memories = {id(mark): Memory(mark.trace) for mark in marks if mark.kind == "section"}
+    verdicts = _judge_at_home(library, [mark for mark in marks if id(mark) in memories], memories)
     search = Search(
         library,
-        {id(mark): (mark, memories[id(mark)]) for mark in open_marks},
+        {
+            id(mark): (mark, memories[id(mark)])
+            for mark in marks
+            if (verdict := verdicts.get(id(mark))) and not verdict.is_final
+        },
         list(library.entries) if among is None else [p for p in among if p in library.entries],
         tuple(renamed),
         progress or (lambda _done, _total: None),
@@ -87,9 +76,26 @@ def locate(
     )
     for key, verdict in find_elsewhere(search).items():
         verdicts[key] = _better(verdicts[key], verdict)
-    return tuple(
-        unchanged.get(id(mark)) or _found(library, mark, verdicts.get(id(mark))) for mark in marks
-    )
+    return tuple(_found(library, mark, verdicts.get(id(mark))) for mark in marks)
+
+
+def _judge_at_home(
+    library: Library, marks: Sequence[Bookmark], memories: Mapping[int, Memory]
+) -> dict[int, Verdict]:
+    """Look for each section in its note, but for those whose note has not changed at all."""
+    verdicts: dict[int, Verdict] = {}
+    by_note = sorted(marks, key=lambda mark: mark.place.note)
+    for path, group in groupby(by_note, key=lambda mark: mark.place.note):
+        rest = [mark for mark in group if not _is_unchanged(library, mark)]
+        seen = _sections(library, path) if rest else ()
+        for mark in rest:
+            verdicts[id(mark)] = judge(memories[id(mark)], mark.place.anchor, seen)
+    return verdicts
+
+
+def _is_unchanged(library: Library, mark: Bookmark) -> bool:
+    entry = library.entries.get(mark.place.note)
+    return entry is not None and bool(entry.digest) and entry.digest == mark.trace.file
 
 
 def _sections(library: Library, path: str) -> Sequence[Seen]:
@@ -114,7 +120,9 @@ def _found(library: Library, mark: Bookmark, verdict: Verdict | None) -> Found:
         return Found(mark, "exact")
     if mark.kind == "page":
         return _found_page(library, mark)
-    if verdict is None or verdict.seen is None:
+    if verdict is None:
+        return Found(mark, "exact", mark.place, mark.trace)
+    if verdict.seen is None:
         return Found(mark, "lost")
     may_follow = verdict.is_final and verdict.certainty not in ("guess", "lost")
     return Found(mark, verdict.certainty, verdict.seen.place, verdict.seen.trace, may_follow)
