@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 from kbviewer.render.theme import DARK, LIGHT, Tokens, contrast
 from kbviewer.ui import theme
 from kbviewer.ui.icons import icon, svg
-from kbviewer.ui.viewer.decorations import _CALLOUT_ICONS
+from kbviewer.ui.viewer.markers import CALLOUT_ICONS
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])
@@ -46,7 +46,7 @@ def test_icons_wear_the_colour_that_is_asked_for(qapp: QApplication) -> None:
 
 def test_every_callout_has_an_icon() -> None:
     for kind in LIGHT.callouts:
-        assert b"<svg" in svg(_CALLOUT_ICONS[kind])
+        assert b"<svg" in svg(CALLOUT_ICONS[kind])
 
 
 def test_a_filled_icon_is_filled(qapp: QApplication) -> None:

@@ -350,3 +350,20 @@ def test_a_click_on_a_summary_folds_and_unfolds(qtbot: QtBot, viewer: NoteViewer
         )
         settle(qtbot, viewer)
         assert viewer.view.toPlainText() == text
+
+
+def test_home_and_end_go_to_the_note_s_ends(qtbot: QtBot, viewer: NoteViewer) -> None:
+    viewer.show_rendered(long_note(), LIGHT)
+    settle(qtbot, viewer)
+    bar = viewer.view.verticalScrollBar()
+    qtbot.keyClick(viewer.view, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum() > 0
+    qtbot.keyClick(viewer.view, Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
+def test_a_reader_who_scrolls_is_not_pulled_back(qtbot: QtBot, viewer: NoteViewer) -> None:
+    viewer.show_rendered(long_note(1500), LIGHT, "s1400")
+    qtbot.keyClick(viewer.view, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: viewer.is_settled, timeout=30_000)
+    assert viewer.view.verticalScrollBar().value() < 2000

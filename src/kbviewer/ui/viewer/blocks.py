@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from kbviewer.render.theme import CALLOUT_KINDS
-from kbviewer.ui.viewer.page import Box, Marker
+from kbviewer.ui.viewer import callouts
+from kbviewer.ui.viewer.page import Box
 from kbviewer.ui.viewer.pictures import is_display
 from kbviewer.ui.viewer.writer import Container
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 _Opener = Callable[["Builder", "Open", "Element"], None]
 
-FOLD = "fold:"
-"""The scheme of the address of a summary: a click on it folds or unfolds what belongs to it."""
 _NO_LANGUAGE = frozenset({"text", "txt", "plain", "plaintext", "none"})
 _BULLETS = ("•", "◦", "▪")
 _ALIGN: Mapping[str, Qt.AlignmentFlag] = MappingProxyType(
@@ -44,7 +43,7 @@ def open_block(builder: "Builder", token: "Open", element: "Element") -> None:
 def close_block(builder: "Builder", element: "Element") -> None:
     """Finish what the element's own text still owes."""
     if builder.callout_title and element.tag in {"p", "summary", "blockquote"}:
-        title_due(builder)
+        callouts.title_due(builder)
     if element.heading is not None and builder.writer.is_open:
         builder.note_heading(*element.heading, builder.writer.block_start)
 
@@ -133,7 +132,10 @@ def _item(builder: "Builder", token: "Open", element: "Element") -> None:
         marker = _BULLETS[min(depth, len(_BULLETS)) - 1] if depth else _BULLETS[0]
     indent = builder.styles.px(builder.styles.tokens.spacing.indent)
     builder.use("li")
-    builder.push(element, Container(left=indent, marker=marker))
+    is_mirrored = "dir" in token.attributes  # given where the text runs from right to left
+    side = Container(right=indent) if is_mirrored else Container(left=indent)
+    side.marker = marker
+    builder.push(element, side)
 
 
 def _enclosing_list_of_item(builder: "Builder") -> "Element | None":
@@ -163,7 +165,7 @@ def _summary(builder: "Builder", _token: "Open", element: "Element") -> None:
     details = next((one for one in reversed(builder.elements) if one.fold >= 0), None)
     if details is not None:
         element.folds = details.fold
-        builder.writer.ink = replace(builder.writer.ink, href=f"{FOLD}{details.fold}")
+        builder.writer.ink = replace(builder.writer.ink, href=f"{callouts.FOLD}{details.fold}")
 
 
 def _section(builder: "Builder", token: "Open", _element: "Element") -> None:
@@ -231,7 +233,7 @@ def void(builder: "Builder", token: "Open") -> None:
 
 
 def _break(builder: "Builder") -> None:
-    title_due(builder)
+    callouts.title_due(builder)
     if builder.writer.is_open:
         builder.line_break()
 
@@ -246,48 +248,9 @@ def open_special_span(builder: "Builder", token: "Open", element: "Element") -> 
         return True
     if "callout-title" in classes:
         builder.callout_title = ""
-        _begin_callout_title(builder)
+        callouts.begin_title(builder)
         return True
     return False
-
-
-def title_due(builder: "Builder") -> None:
-    """Write the title line of a callout whose author gave none: its kind."""
-    if not builder.callout_title:
-        return
-    title, builder.callout_title = builder.callout_title, ""
-    saved = builder.writer.style, builder.writer.ink
-    _begin_callout_title(builder)
-    builder.writer.write(title)
-    builder.writer.is_open = False
-    builder.writer.style, builder.writer.ink = saved
-
-
-def _begin_callout_title(builder: "Builder") -> None:
-    writer = builder.writer
-    box = next(
-        (
-            one.container.box
-            for one in reversed(builder.elements)
-            if one.container is not None
-            and one.container.box is not None
-            and one.container.box.kind == "callout"
-        ),
-        None,
-    )
-    kind = box.label if box is not None else "note"
-    href = writer.ink.href
-    builder.use("title")
-    writer.ink = replace(writer.ink, colour=f"callout:{kind}", bold=True, href=href)
-    indent = builder.styles.px(builder.styles.tokens.spacing.indent * 0.9)
-    line = Container(left=indent, marker=f"icon:{kind}")
-    writer.containers.append(line)
-    writer.begin_block()
-    writer.containers.remove(line)
-    if href.startswith(FOLD):
-        folded = builder.is_folded(int(href.removeprefix(FOLD)))
-        fold = Marker(writer.block_start, "▸ end" if folded else "▾ end")
-        builder.furniture.markers.append(fold)
 
 
 def write_remote_image(builder: "Builder", token: "Open") -> None:

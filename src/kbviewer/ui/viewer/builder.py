@@ -15,7 +15,7 @@ from itertools import chain
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
-from kbviewer.ui.viewer import blocks, inline, tables
+from kbviewer.ui.viewer import blocks, callouts, inline, tables
 from kbviewer.ui.viewer.markup import VOID, Close, Open, Text, Token, tokens
 from kbviewer.ui.viewer.page import Furniture, Heading, Pill, PillKind
 from kbviewer.ui.viewer.pictures import Pictures
@@ -198,7 +198,7 @@ class Builder:
 
     def ensure_block(self) -> None:
         """Have a block to write into, with a callout's title before it when one is due."""
-        blocks.title_due(self)
+        callouts.title_due(self)
         if not self.writer.is_open:
             self.writer.begin_block()
             self.has_space = True

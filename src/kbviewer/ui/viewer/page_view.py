@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -60,6 +61,7 @@ class PageView(QTextBrowser):
         self.setAutoFillBackground(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        self.setAccessibleName(self.tr("Note"))
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.anchorClicked.connect(self._activate)
@@ -190,6 +192,17 @@ class PageView(QTextBrowser):
         self.touched.emit()
         super().wheelEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the note's start or end with Home and End; scroll and follow links as usual."""
+        self.touched.emit()
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take note that the reader uses the page."""
         self.touched.emit()
@@ -239,14 +252,14 @@ class PageView(QTextBrowser):
     def hide_label(self, box: Box | None) -> None:
         """Leave out the label of a block of code, where something else stands."""
         if self._page is not None:
-            self._page.decorations.unlabelled = box
+            self._page.decorations.boxes.unlabelled = box
             self.viewport().update()
 
     def box_rect(self, box: Box) -> QRectF:
         """Where a box is in the viewport."""
         if self._page is None:
             return QRectF()
-        return self._page.decorations.box_rect(box).translated(-self.offset())
+        return self._page.decorations.boxes.rect(box).translated(-self.offset())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selection as text that reads well and as HTML without the theme's colours."""

@@ -12,12 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kbviewer.render.theme import LIGHT, Tokens
 from kbviewer.ui.theme import palette
-from kbviewer.ui.viewer.blocks import FOLD
+from kbviewer.ui.viewer.callouts import FOLD
 from kbviewer.ui.viewer.copy_button import CopyButton
-from kbviewer.ui.viewer.find_bar import FindBar
-from kbviewer.ui.viewer.hit_badge import HitBadge
-from kbviewer.ui.viewer.hits import Hits
-from kbviewer.ui.viewer.matching import Wanted
+from kbviewer.ui.viewer.finding import Finding
 from kbviewer.ui.viewer.menu import page_menu, spot_at
 from kbviewer.ui.viewer.page_view import PageView
 from kbviewer.ui.viewer.picture_window import PictureWindow
@@ -66,19 +63,16 @@ class NoteViewer(QWidget):
         self.tokens: Tokens = LIGHT
         self.reading = Reading()
         self._styles: Styles | None = None
-        self._marks: tuple[str, ...] = ()
-        self.find_bar = FindBar(self)
         self.view = PageView(self)
         self.scroller = Scroller(self.view)
-        self.hits = Hits(self.view)
-        self.badge = HitBadge(self.view)
+        self.finding = Finding(self.view, self.scroller, self)
         self.copy_button = CopyButton(self.view)
         self.showing = Showing(self.view, self.scroller)
         self.previews = Previews(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.find_bar)
+        column.addWidget(self.finding.bar)
         column.addWidget(self.view)
         self.setFocusProxy(self.view)
         self._wear()
@@ -96,10 +90,7 @@ class NoteViewer(QWidget):
         view.zoom_asked.connect(self.zoom)
         view.menu_asked.connect(self._open_menu)
         self.scroller.section_changed.connect(self.section_changed)
-        self.find_bar.wanted_changed.connect(self._find)
-        self.find_bar.stepped.connect(self.step_hit)
-        self.find_bar.closed.connect(self._end_find)
-        self.hits.changed.connect(self._show_count)
+        self.finding.counted.connect(self.hits_changed)
         self.showing.finished.connect(self._tell_finished)
 
     # What is shown
@@ -140,7 +131,7 @@ class NoteViewer(QWidget):
     def update_rendered(self, rendered: HasHtml) -> None:
         """Show a changed text of the same note; the reader stays where they are."""
         self.showing.show(rendered.html, self.styles(), self.place())
-        self.hits.refresh()
+        self.finding.hits.refresh()
 
     def show_notice(self, sentence: str) -> None:
         """Show one sentence in place of a note."""
@@ -158,7 +149,7 @@ class NoteViewer(QWidget):
 
     @Slot()
     def _tell_finished(self) -> None:
-        self.hits.refresh()
+        self.finding.hits.refresh()
         self.note_finished.emit()
 
     def save_pdf(self, path: Path, title: str) -> int:
@@ -220,53 +211,19 @@ class NoteViewer(QWidget):
 
     def open_find(self) -> None:
         """Open the find bar, with the selected text if it is short."""
-        selected = self.view.textCursor().selectedText()
-        self.find_bar.open_with(selected if len(selected) < 80 else "")
+        self.finding.open()
 
     def find_next(self) -> None:
         """Go to the next match of what is looked for, or of the search the note was opened by."""
-        self.step_hit(forward=True)
+        self.finding.step(forward=True)
 
     def find_previous(self) -> None:
         """Go to the match before."""
-        self.step_hit(forward=False)
-
-    @Slot(bool)
-    def step_hit(self, forward: bool = True) -> None:
-        """Go to the next or previous match."""
-        self.scroller.touch()
-        self.hits.step(forward)
+        self.finding.step(forward=False)
 
     def mark_words(self, words: Sequence[str], place_anchor: str = "") -> None:
         """Mark the words of a search, and go to the first of them in the section shown."""
-        self._marks = tuple(words)
-        if self.find_bar.isVisible() and not words:
-            self.hits.want(self.find_bar.wanted)
-            return
-        self.find_bar.hide()
-        self.hits.want(Wanted(self._marks, prefix=True))
-        page = self.view.page
-        start = page.position_of(place_anchor) if page is not None else None
-        if words and start is not None and self.hits.go_to_first(start):
-            self.scroller.touch()
-
-    @Slot(object)
-    def _find(self, wanted: Wanted) -> None:
-        top = self.view.position_at(0)
-        self.hits.want(wanted)
-        if self.hits.go_to_first(top):
-            self.scroller.touch()
-
-    @Slot()
-    def _end_find(self) -> None:
-        self.hits.want(Wanted(self._marks, prefix=True))
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(int, int)
-    def _show_count(self, current: int, total: int) -> None:
-        self.find_bar.show_count(current, total)
-        self.badge.show_count(0 if self.find_bar.isVisible() else current, total)
-        self.hits_changed.emit(current, total)
+        self.finding.mark_words(words, place_anchor)
 
     # Previews
 
@@ -302,15 +259,14 @@ class NoteViewer(QWidget):
         colours = palette(self.tokens, page=True)
         self.view.setPalette(colours)
         self.view.viewport().setPalette(colours)
-        self.find_bar.set_tokens(self.tokens)
-        self.badge.set_tokens(self.tokens)
+        self.finding.set_tokens(self.tokens)
         self.copy_button.set_tokens(self.tokens)
 
     def _set_anew(self, place: ScrollPlace) -> None:
         if self.showing.is_empty:
             return
         self.showing.set_anew(self.styles(), place)
-        self.hits.refresh()
+        self.finding.hits.refresh()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Change the theme; the note is set anew at the same place."""
