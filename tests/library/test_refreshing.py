@@ -368,3 +368,23 @@ def test_many_threads_read_while_one_refreshes(make_library: MakeLibrary) -> Non
         reader.join()
     assert failures == []
     assert current.note("7.md").title == "Changed 4 7"
+
+
+def test_a_state_made_by_other_rules_is_made_again(
+    make_library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = make_library({"x/index.md": "# X\n", "x/a.md": "# A\n"})
+    monkeypatch.setattr(
+        sys.modules["kbviewer.library.arrange"],
+        "assign_books",
+        lambda notes, _: {note.path: "Other" for note in notes},
+    )
+    same, diff = refresh(library)
+    assert same is library
+
+    monkeypatch.setattr(sys.modules["kbviewer.library.refresh"], "rules_version", lambda: "new")
+    monkeypatch.setattr(update, "rules_version", lambda: "new")
+    monkeypatch.setattr(load, "parse_bytes", None)
+    newer, diff = refresh(library)
+    assert {newer.book(path) for path in newer.entries} == {"Other"}
+    assert diff == Diff(changed=("x/index.md", "x/a.md"))

@@ -1,5 +1,6 @@
 """One note from its file: its bytes, its text, and what the parser makes of it."""
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -137,10 +138,26 @@ def parser_version() -> str:
 
     Notes parsed by another one are parsed again.
     """
+    return _version_of("kbviewer.notes")
+
+
+@lru_cache(maxsize=1)
+def rules_version() -> str:
+    """Name, in the same way, all that decides what a library keeps of its notes.
+
+    A state made by other rules is made again, from notes that need not be parsed for it.
+    """
+    return _version_of("kbviewer.notes", "kbviewer.library")
+
+
+def _version_of(*packages: str) -> str:
     sources = hashlib.blake2b(__version__.encode(), digest_size=8)
-    for file in sorted(resources.files("kbviewer.notes").iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".py"):
-            sources.update(file.read_bytes())
+    for package in packages:
+        # A frozen program has no such files, or not even the folder.
+        with contextlib.suppress(OSError):
+            for file in sorted(resources.files(package).iterdir(), key=lambda file: file.name):
+                if file.name.endswith(".py"):
+                    sources.update(file.read_bytes())
     return sources.hexdigest()
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kbviewer.library.arrange import arrange
 from kbviewer.library.changes import diff_entries
 from kbviewer.library.library import Library
-from kbviewer.library.load import content_key, parser_version
+from kbviewer.library.load import content_key, rules_version
 from kbviewer.library.model import Diff, NoteEntry
 from kbviewer.library.order import is_contents
 from kbviewer.library.scan import Found, scan, scan_notes
@@ -88,7 +88,8 @@ def _refresh(
         if update.is_idle and not any(map(is_contents, found.files)):
             entries = library.entries
         else:
-            entries = arrange(library.root, found, update.facts, library.entries)
+            before = library.entries if library.state.rules == rules_version() else {}
+            entries = arrange(library.root, found, update.facts, before)
         diff = diff_entries(library.entries, entries, update.parsed)
         if _is_as_before(library, entries, found):
             # The same object keeps what it has already worked out.
@@ -106,7 +107,7 @@ def _saved(
     started: int,
 ) -> Library:
     """The library with these entries, after saving them."""
-    state = State(entries, tuple(found.problems), started, parser_version())
+    state = State(entries, tuple(found.problems), started, rules_version())
     return replace(
         library, state=save_state(writer, library.state, state, library.root, found.files)
     )
@@ -124,7 +125,7 @@ def _is_as_before(library: Library, entries: Mapping[str, NoteEntry], found: Fou
     state = library.state
     return (
         state.generation != ""
-        and state.parser == parser_version()
+        and state.rules == rules_version()
         and (state.entries is entries or list(state.entries.values()) == list(entries.values()))
         and list(state.left_out) == found.problems
         and load_files(library.store) == found.files

@@ -22,14 +22,14 @@ class State:
     """A library's content at one moment.
 
     `entries` has the notes in reading order. `left_out` are the problems of what could not be taken
-    in as a note. `scanned_ns` is when the folder was last walked, 0 if never. `parser` names the
-    version of the parser whose notes they are. `generation` is different for each saved state.
+    in as a note. `scanned_ns` is when the folder was last walked, 0 if never. `rules` names the
+    version of the program's rules that made it. `generation` is different for each saved state.
     """
 
     entries: Mapping[str, NoteEntry] = field(default_factory=dict, repr=False)
     left_out: tuple[NoteProblem, ...] = ()
     scanned_ns: int = 0
-    parser: str = ""
+    rules: str = ""
     generation: str = ""
 
 
@@ -45,7 +45,7 @@ def load_state(store: Store, root: Path) -> State:
             {row[0]: _entry(row) for chunk in chunks for row in chunk},
             tuple(NoteProblem(*row) for row in head["left_out"]),
             head["scanned_ns"],
-            head["parser"],
+            head["rules"],
             head["generation"],
         )
     except (KeyError, TypeError, IndexError, ValueError):
@@ -67,7 +67,7 @@ def save_state(writer: Writer, old: State, new: State, root: Path, files: Sequen
         "chunks": -(-len(rows) // _CHUNK),
         "left_out": [[p.note, p.line, p.kind, p.message] for p in new.left_out],
         "scanned_ns": new.scanned_ns,
-        "parser": new.parser,
+        "rules": new.rules,
         "generation": new.generation,
     }
 

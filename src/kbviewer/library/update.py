@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from kbviewer.library.codec import decode_note
 from kbviewer.library.library import Library
-from kbviewer.library.load import Facts, Stored, content_key, read_facts, trouble_facts
+from kbviewer.library.load import (
+    Facts,
+    Stored,
+    content_key,
+    read_facts,
+    rules_version,
+    trouble_facts,
+)
 from kbviewer.library.model import NoteEntry
 from kbviewer.library.order import path_key
 from kbviewer.library.read import SIZE_LIMIT, too_large
@@ -37,6 +44,7 @@ class Update:
         self.known = library.store.keys()
         self.parsed: set[str] = set()
         self.is_idle = False
+        self._same_rules = library.state.rules == rules_version()
 
     def read(
         self, progress: Progress, cancelled: Cancelled, on_the_way: Callable[[], None]
@@ -75,6 +83,7 @@ class Update:
         size, mtime_ns = self._found.notes[path]
         if (
             old is None
+            or not self._same_rules
             or not old.digest
             or (old.size, old.mtime_ns) != (size, mtime_ns)
             or mtime_ns > self._library.state.scanned_ns - _SETTLED_NS
