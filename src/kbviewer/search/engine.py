@@ -13,15 +13,31 @@ with warnings.catch_warnings():
     from whoosh.filedb.filestore import FileStorage
     from whoosh.filedb.structfile import BufferFile
     from whoosh.formats import Frequency
-    from whoosh.index import EmptyIndexError, FileIndex, LockError
+    from whoosh.index import TOC, EmptyIndexError, FileIndex, LockError
     from whoosh.lang import NoStemmer, stemmer_for_language, two_letter_code
     from whoosh.matching import ListMatcher
     from whoosh.reading import TermInfo, TermNotFound
     from whoosh.writing import SegmentWriter
 
 __all__ = [
-    "BufferFile", "Codec", "EmptyIndexError", "FieldType", "FileIndex", "FileStorage", "Frequency",
-    "ListMatcher", "LockError", "NoStemmer", "PerDocumentReader", "Schema", "Segment",
-    "SegmentWriter", "TermInfo", "TermNotFound", "TermsReader", "stemmer_for_language",
+    "TOC",
+    "BufferFile",
+    "Codec",
+    "EmptyIndexError",
+    "FieldType",
+    "FileIndex",
+    "FileStorage",
+    "Frequency",
+    "ListMatcher",
+    "LockError",
+    "NoStemmer",
+    "PerDocumentReader",
+    "Schema",
+    "Segment",
+    "SegmentWriter",
+    "TermInfo",
+    "TermNotFound",
+    "TermsReader",
+    "stemmer_for_language",
     "two_letter_code",
 ]  # fmt: skip

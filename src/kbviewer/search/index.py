@@ -7,26 +7,31 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kbviewer.errors import SearchError
-from kbviewer.library.model import Diff
 from kbviewer.notes.model import Place
 from kbviewer.search.blockfile import DamagedError
-from kbviewer.search.contents import Source
 from kbviewer.search.engine import EmptyIndexError
 from kbviewer.search.matching import Cancelled
 from kbviewer.search.model import Hit, Results, Scope, UpdateReport
 from kbviewer.search.searcher import Searcher
 from kbviewer.search.segment import SectionSegment, SegmentData
-from kbviewer.search.titles import find_titles
-from kbviewer.search.update import Progress, Update
-from kbviewer.search.writer import (
-    SectionWriter,
+from kbviewer.search.storage import (
     clear_index,
     create_index,
+    latest_generation,
     open_index,
     read_segments,
 )
+from kbviewer.search.titles import find_titles
+
+if TYPE_CHECKING:
+    # Not needed to search; with them a start would take three times as long.
+    from kbviewer.library.model import Diff
+    from kbviewer.search.contents import Source
+    from kbviewer.search.update import Progress
+    from kbviewer.search.writer import SectionWriter
 
 _MARK = "damaged"  # a file that a reader leaves for the next writer
 _ATTEMPTS = 10  # to open a generation whose files a commit is just removing
@@ -83,9 +88,9 @@ class SearchIndex:
 
     def update(
         self,
-        library: Source,
-        diff: Diff | None = None,
-        progress: Progress | None = None,
+        library: "Source",
+        diff: "Diff | None" = None,
+        progress: "Progress | None" = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> UpdateReport:
         """Bring the index up to date with a library; without `diff` everything is compared.
@@ -95,6 +100,8 @@ class SearchIndex:
         version's, is built anew. Raises SearchError when another process is writing, or the disk
         refuses.
         """
+        from kbviewer.search.update import Update
+
         self._folder.mkdir(parents=True, exist_ok=True)
         message = self._prepare()
         update = Update(library, self._open_writer, progress, cancelled)
@@ -132,7 +139,9 @@ class SearchIndex:
             return _rebuilt(self._folder)
         return ""
 
-    def _open_writer(self) -> SectionWriter:
+    def _open_writer(self) -> "SectionWriter":
+        from kbviewer.search.writer import SectionWriter
+
         return SectionWriter(open_index(self._folder))
 
     @contextlib.contextmanager
@@ -163,11 +172,9 @@ def _newest(folder: Path, known: Searcher | None) -> Searcher | None:
     """A searcher on the newest generation: the known one when it is that."""
     for attempt in range(_ATTEMPTS):
         try:
-            index = open_index(folder)
-            generation = index.latest_generation()
-            if known is not None and known.generation == generation:
+            if known is not None and known.generation == latest_generation(folder):
                 return known
-            segments, generation = read_segments(index)
+            segments, generation = read_segments(open_index(folder))
             opened = _opened(folder, segments, known)
             found = Searcher(opened, generation)
         except (EmptyIndexError, FileNotFoundError):

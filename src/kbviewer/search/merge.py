@@ -11,22 +11,27 @@ from kbviewer.search.lexicon import Lexicon
 from kbviewer.search.segment import SectionSegment, SegmentData, write_segment
 
 _SMALL = 200  # sections of a segment that is always merged with the next commit
+_LARGE = 5_000  # sections from which a segment is merged no more: that would hold up a commit
+_MOST_LARGE = 12  # unless there are more such segments
 _WASTE = 0.4  # share of deleted sections from which a segment is written anew
 
 
 def to_merge(segments: Sequence[SectionSegment]) -> list[SectionSegment]:
     """Which segments to merge, so that there are few and each section is rarely written again.
 
-    The small ones are taken, and then every one that is no larger than those taken so far.
+    Going from the smallest up, a segment is taken while it is not more than twice as large as
+    those taken so far together.
     """
     chosen: list[SectionSegment] = []
     total = 0
+    large = sum(segment.doc_count() > _LARGE for segment in segments)
     for segment in sorted(segments, key=lambda s: (s.doc_count(), s.segid)):
         size = segment.doc_count()
-        if size > max(_SMALL, total) and segment.deleted_count() <= _WASTE * segment.size:
-            continue
-        chosen.append(segment)
-        total += size
+        is_wasteful = segment.deleted_count() > _WASTE * segment.size
+        may_grow = size <= _LARGE or large > _MOST_LARGE
+        if is_wasteful or (may_grow and size <= _SMALL + 2 * total):
+            chosen.append(segment)
+            total += size
     if len(chosen) == 1 and not chosen[0].deleted_count():
         return []
     return chosen

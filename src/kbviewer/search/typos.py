@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from kbviewer.search.lexicon import Lexicon
 
 _SHORTEST = 3  # letters of a word that is corrected
@@ -19,6 +16,10 @@ def corrections(word: str, lexicons: Sequence[Lexicon], is_prefix: bool) -> tupl
     """
     if not _SHORTEST <= len(word) <= 40 or not word.isalpha():
         return ()
+    # Only when it is needed: most queries have no typing error.
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     limit = 2 if len(word) >= _LONG else 1
     frequencies: dict[str, int] = {}
     for lexicon in lexicons:

@@ -89,7 +89,7 @@ class Update:
                         self._progress(done, len(changed))
                 for segment in helper.segments(finish=done == len(changed) or self._cancelled()):
                     writer.add_segment(segment)
-                writer.commit_sections()
+                writer.commit_sections(self._library.entries if done == len(changed) else None)
                 writer, limit = self._open_writer(), NEXT_COMMIT
         writer.abandon()
         return done == len(changed)

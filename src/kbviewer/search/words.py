@@ -34,20 +34,23 @@ _NOISE = """
 NOISE = frozenset(_NOISE.split())
 
 
+_ASCII, _ANY = "[A-Za-z0-9]", rf"[^\W_{UNSPACED}]"
+_MARKED = rf"(?:{_ANY}|[{_MARKS}])"
+
+
+@lru_cache(maxsize=3)
 def _chunk_pattern(letter: str) -> re.Pattern[str]:
     """The pattern of a chunk where `letter` matches one character of a word."""
+    unspaced = "" if letter == _ASCII else rf"|[{UNSPACED}]"
     return re.compile(
-        rf"\[[A-Za-z][A-Za-z0-9._-]*\](?![(\[:])"
-        rf"|[{UNSPACED}]"
+        rf"\[[A-Za-z][A-Za-z0-9._-]*\](?![(\[:]){unspaced}"
         rf"|(?:--?|[.$@\#])?{letter}+(?:(?:[-.:'’@]|::|_+){letter}+)*(?:\+\+|\#(?!{letter}))?"
         rf"|(?<![{_SYMBOLS}])[{_SYMBOLS}]{{2,3}}(?![{_SYMBOLS}])"
     )
 
 
-_ASCII_CHUNK = _chunk_pattern("[A-Za-z0-9]")
-_CHUNK = _chunk_pattern(rf"[^\W_{UNSPACED}]")
-_MARKED_CHUNK = _chunk_pattern(rf"(?:[^\W_{UNSPACED}]|[{_MARKS}])")
 _HAS_MARKS = re.compile(f"[{_MARKS}]")
+_ASCII_PART = re.compile(r"[A-Za-z0-9]+")
 _PART = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -76,8 +79,8 @@ class Chunk:
 def chunk_pattern(text: str) -> re.Pattern[str]:
     """The quickest pattern that finds the chunks of this text."""
     if text.isascii():
-        return _ASCII_CHUNK
-    return _MARKED_CHUNK if _HAS_MARKS.search(text) else _CHUNK
+        return _chunk_pattern(_ASCII)
+    return _chunk_pattern(_MARKED if _HAS_MARKS.search(text) else _ANY)
 
 
 def is_unspaced(chunk: str) -> bool:
@@ -90,7 +93,7 @@ def split_chunk(raw: str) -> Chunk:
     """The terms of a chunk as it stands in the text."""
     if raw.isalpha() and raw.isascii() and (raw.islower() or raw[1:].islower()):
         return Chunk((raw[:LONGEST].lower(),))
-    pieces = _PART.findall(raw)
+    pieces = (_ASCII_PART if raw.isascii() else _PART).findall(raw)
     if not pieces:
         return Chunk(()) if raw in NOISE else Chunk((), raw)
     parts = tuple(part for piece in pieces if (part := fold(piece)[:LONGEST]))

@@ -1,66 +1,18 @@
 """Changes to the index: Whoosh's writer, its lock, generations and deletions, on our segments."""
 
-import os
 from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from kbviewer.errors import SearchError
-from kbviewer.search.engine import BufferFile, FileIndex, FileStorage, LockError, SegmentWriter
+from kbviewer.search.engine import LockError, SegmentWriter
 from kbviewer.search.inverter import Inverter
 from kbviewer.search.layout import NoteRow
 from kbviewer.search.merge import merge_segments, to_merge
 from kbviewer.search.model import SectionDocument
-from kbviewer.search.schema import NAME, section_schema
 from kbviewer.search.segment import DRAFT, SectionCodec, SectionSegment
 
 PATIENCE = 5.0  # seconds to wait for another process that writes
-
-
-class SafeStorage(FileStorage):  # type: ignore[misc]
-    """The folder of an index: Whoosh opens its lists of segments here, and renames them."""
-
-    def open_file(self, name: str, **_kwargs: Any) -> Any:
-        """A file read into memory: Whoosh leaves those open that it finds damaged."""
-        return BufferFile(memoryview((Path(self.folder) / name).read_bytes()), name=name)
-
-    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: ARG002
-        """Rename a file that is on the disk, and make sure that its name is."""
-        folder = Path(self.folder)
-        with (folder / oldname).open("rb+") as file:
-            os.fsync(file.fileno())
-        (folder / oldname).replace(folder / newname)
-        if os.name == "posix":
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-
-
-def open_index(folder: Path) -> Any:
-    """The index in a folder. Raises Whoosh's errors, OSError and others when it cannot be read."""
-    return FileIndex(SafeStorage(str(folder)), indexname=NAME)
-
-
-def read_segments(index: Any) -> tuple[list[SectionSegment], int]:
-    """The segments of the newest generation, and its number."""
-    toc = index._read_toc()  # noqa: SLF001 - Whoosh's own readers are not used
-    return toc.segments, toc.generation
-
-
-def create_index(folder: Path) -> Any:
-    """An empty index in a folder, in place of what is there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileIndex.create(SafeStorage(str(folder)), section_schema(), NAME)
-
-
-def clear_index(folder: Path) -> None:
-    """Remove every file of an index of any version but its lock."""
-    for file in folder.iterdir():
-        is_ours = file.name.lstrip("_.").startswith(("sections", "draft-sections"))
-        if is_ours and not file.name.endswith("LOCK") and file.is_file():
-            file.unlink(missing_ok=True)
 
 
 class SectionWriter(SegmentWriter):  # type: ignore[misc]

@@ -4,7 +4,8 @@ Usage: python -m tests.benchmarks.search.speed --corpora FOLDER [--cache FOLDER]
 """
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from tests.benchmarks.search.corpus import (
     Fts5,
@@ -78,8 +79,8 @@ def common(sections: Sequence[SectionDocument]) -> list[str]:
 
 def report(name: str, index: SearchIndex, peer: Fts5, cases: Sequence[Case]) -> None:
     """Ask every case of both and print the times."""
-    ours = [milliseconds(ask(index, query), 1) for query, _ in cases]
-    theirs = [milliseconds(lambda match=match: peer.search(match), 1) for _, match in cases]
+    ours = [milliseconds(partial(index.search, query), 1) for query, _ in cases]
+    theirs = [milliseconds(partial(peer.search, match), 1) for _, match in cases]
     ratio = percentile(ours, 0.95) / percentile(theirs, 0.95)
     print(f"{name} ({len(cases)} queries)\n  ours {summary(ours)}\n  FTS5 {summary(theirs)}")
     print(f"  p95 / FTS5's p95: {ratio:.2f}")
@@ -91,13 +92,8 @@ def report_titles(index: SearchIndex, sections: Sequence[SectionDocument]) -> No
     """Titles only, from memory."""
     typed = [query for s in sections for query, _ in as_typed(s.title)]
     print(
-        f"titles from memory\n  ours {summary([milliseconds(lambda q=q: index.titles(q), 1) for q in typed])}"
+        f"titles from memory\n  ours {summary([milliseconds(partial(index.titles, query), 1) for query in typed])}"
     )
-
-
-def ask(index: SearchIndex, query: str) -> Callable[[], object]:
-    """The call that is measured."""
-    return lambda: index.search(query)
 
 
 if __name__ == "__main__":
