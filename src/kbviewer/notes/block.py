@@ -46,6 +46,9 @@ class Block(NamedTuple):
 def own_lines(lines: Sequence[str], block: Block) -> list[str]:
     """Lines of the block without quote markers, list marker, hashes and indentation."""
     texts = [lines[block.first][block.indent :]]
+    if not block.quote:
+        texts += [line.lstrip(" \t") for line in lines[block.first + 1 : block.last + 1]]
+        return texts
     for line in lines[block.first + 1 : block.last + 1]:
         rest = line.lstrip(" \t")
         for _ in range(block.quote):

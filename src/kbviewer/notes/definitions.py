@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.){1,999})\]:", re.DOTALL)
+# The usual one: a line of its own without a title, which the next line does not add either.
+_SIMPLE = re.compile(
+    r"""\[([^\\\[\]\s][^\\\[\]\n]{0,998})\]:[ \t]*([^\s<>()\\]+)[ \t]*(?:\n(?![ \t]*["'(])|$)"""
+)
 _SPACE = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _DESTINATION = re.compile(r"<((?:[^<>\\\n]|\\.)*)>|([^\s<][^\s]*)")
 _TITLE = re.compile(r'"(?:[^"\\]|\\.)*"|' r"'(?:[^'\\]|\\.)*'|" r"\((?:[^()\\]|\\.)*\)", re.DOTALL)
@@ -26,6 +30,11 @@ def definitions_in(lines: Sequence[str]) -> list[Definition]:
     found: list[Definition] = []
     pos = 0
     while pos < len(text) and text[pos] == "[":
+        simple = _SIMPLE.match(text, pos)
+        if simple:
+            found.append(Definition(simple[1], simple[2], 1))
+            pos = simple.end()
+            continue
         label = _LABEL.match(text, pos)
         if not label or not label[1].strip():
             break
