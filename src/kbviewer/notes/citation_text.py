@@ -10,7 +10,10 @@ from kbviewer.notes.block import Block
 from kbviewer.notes.citation_mask import CONTENT, HIDDEN, TARGET, mask
 
 _QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_LEAD = re.compile(r"\[[ xX/<>!?*~-]\]\s+|\[!\w[\w-]*(?:\|[^\[\]\n]*)?\][+-]?\s*|\[\^[^\[\]\s]+\]:\s*")
+# A task box, the kind of a callout, the mark of a footnote.
+_LEAD = re.compile(
+    r"\[[ xX/<>!?*~-]\]\s+|\[!\w[\w-]*(?:\|[^\[\]\n]*)?\][+-]?\s*|\[\^[^\[\]\s]+\]:\s*"
+)
 _BRACKET = re.compile(r"[()\[\]（）【】]")
 _PARTNER = {")": "(", "]": "[", "）": "（", "】": "【"}
 # Punctuation, emphasis, what is hidden; a parenthesis with nothing but a link to the source; a
