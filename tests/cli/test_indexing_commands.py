@@ -30,7 +30,7 @@ def test_index_counts_what_it_did(run: Run, library: Path) -> None:
         "seconds",
     }
     assert (counts["notes"], counts["updated"], counts["removed"]) == (4, 4, 0)
-    assert (counts["citations"], counts["problems"]) == (6, 3)
+    assert (counts["sections"], counts["citations"], counts["problems"]) == (7, 6, 3)
     again = run("index", library, "--json").json
     assert (again["updated"], again["removed"]) == (0, 0)
     (library / "kindle.md").unlink()

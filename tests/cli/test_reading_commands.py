@@ -26,7 +26,8 @@ def test_outline_has_a_line_of_json_for_each_note(run: Run, library: Path) -> No
         "pages": [["17", "17"]],
     }
     assert sections["docker"]["pages"] == [["21", "21"], ["27", "32"], ["39", "40"]]
-    assert sections[""]["level"] == 0
+    assert "" not in sections
+    assert django["lead_pages"] == []
 
 
 def test_outline_for_people_shows_levels_and_pages(run: Run, library: Path) -> None:

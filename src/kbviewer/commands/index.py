@@ -38,7 +38,8 @@ def run(options: argparse.Namespace) -> int:
     entries = library.entries.values()
     summary = {
         "notes": len(entries),
-        "sections": sum(entry.sections for entry in entries),
+        # As `outline` lists them: without the leads.
+        "sections": sum(entry.sections - 1 for entry in entries),
         "citations": sum(entry.citations for entry in entries),
         "updated": len(diff.fresh),
         "removed": len(diff.removed),

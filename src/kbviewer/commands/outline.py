@@ -57,6 +57,7 @@ def _as_json(
         "tags": list(note.tags),
         "aliases": list(note.front.aliases),
         "author": note.front.author,
+        "lead_pages": [[r.first, r.last] for r in ranges[0]],
         "sections": [
             {
                 "level": section.level,
@@ -65,7 +66,7 @@ def _as_json(
                 "line": section.line,
                 "pages": [[r.first, r.last] for r in pages],
             }
-            for section, pages in zip(note.sections, ranges, strict=True)
+            for section, pages in zip(note.sections[1:], ranges[1:], strict=True)
         ],
     }
 

@@ -15,7 +15,7 @@ class NoteEntry(NamedTuple):
     `path` is relative to the library, with `/` between its parts. `digest` is the hash of the
     file's bytes in hexadecimal, empty for a note that cannot be read; `trouble` then says why.
     `declared_book` is the `book` of the note's own front matter, `book` what holds for it in this
-    library. `sections`, `citations` and `problems` are numbers of them.
+    library. `sections`, the lead among them, `citations` and `problems` are numbers of them.
     """
 
     path: str

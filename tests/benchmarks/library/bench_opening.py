@@ -87,7 +87,7 @@ def main() -> int:
         checking = median(lambda: sum(1 for _ in library.problems()), 1)
         size = sum(file.stat().st_size for file in cache.rglob("*") if file.is_file())
         opened, used = memory(root, cache)
-    sections = sum(entry.sections for entry in library.entries.values())
+    sections = sum(entry.sections - 1 for entry in library.entries.values())  # without leads
     lines = (
         f"{len(library.entries):,} notes, {sections:,} sections; snapshot {size / 1e6:.1f} MB",
         f"first scan          {first:8.3f} s",
