@@ -24,7 +24,7 @@ from kbviewer.render.model import Embedded, Href, Rendered
 from kbviewer.ui.viewer.viewer import NoteViewer
 
 
-class _Targets:
+class Targets:
     """Answers for every link without looking anything up."""
 
     def link(self, target: str, _anchor: str, _kind: LinkKind) -> Href:
@@ -39,7 +39,7 @@ class _Targets:
 
 def _rendered(path: Path) -> Rendered:
     text = path.read_text("utf-8", "replace")
-    return render_note(parse_note(text, path.name), text, _Targets())
+    return render_note(parse_note(text, path.name), text, Targets())
 
 
 def _show(viewer: NoteViewer, rendered: Rendered) -> float:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _Opener = Callable[["Builder", "Open", "Element"], None]
 
+_LABEL_ROOM = 7  # so that a long first line of code does not run into the label
 _NO_LANGUAGE = frozenset({"text", "txt", "plain", "plaintext", "none"})
 _BULLETS = ("•", "◦", "▪")
 _ALIGN: Mapping[str, Qt.AlignmentFlag] = MappingProxyType(
@@ -86,6 +87,8 @@ def _pre(builder: "Builder", token: "Open", element: "Element") -> None:
     builder.use("code")
     pad = builder.styles.tokens.spacing.code_padding
     _framed(builder, element, Box("code", -1, label=label), pad, pad * 0.8)
+    if label and element.container is not None:
+        element.container.crown = builder.styles.px(_LABEL_ROOM)
 
 
 def _framed(

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -33,6 +34,7 @@ from kbviewer.ui.viewer.scroll_bar import QuietScrollBar
 _SPILL = 80  # pixels that boxes and pills may stand out beyond the blocks they belong to
 _RIM = 40
 _HOVER_DELAY = 350
+_PREVIEWED = ("note:", "cite:", "#")
 _DEAD_SCHEMES = ("javascript", "data", "vbscript")
 
 
@@ -103,6 +105,14 @@ class PageView(QTextBrowser):
             if self._page is not None:
                 self._page.fit_pictures(self.column_for(self._page))
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show no tool tip where a preview card comes up instead."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            href = self.anchorAt(event.pos())
+            if href.startswith(_PREVIEWED):
+                return True
+        return super().viewportEvent(event)
 
     # Painting
 

@@ -21,16 +21,16 @@ _SPACE_WIDTH = 0.6  # of the font size; the advance of a character of code
 class Container:
     """An open element that moves or frames the blocks in it; distances in pixels.
 
-    `pad` is its padding over and under, `margin` what it keeps free outside, `out` how far its box
-    stands out beside the text; `marker` is put before its first block.
+    `pad` is its padding over and under, `crown` more of it over the text, `margin` what it keeps
+    free outside; `marker` is put before its first block.
     """
 
     left: float = 0
     right: float = 0
     pad: float = 0
+    crown: float = 0
     margin: float = 0
     box: Box | None = None
-    out: float = 0
     marker: str = ""
     started: bool = False
 
@@ -78,7 +78,7 @@ class Writer:
         if gap is None:
             gap = max(self._after, framed[0] if framed else style.before)
             gap = self._after if self._is_close and not framed else gap
-        pads = sum(one.pad for one in opening)
+        pads = sum(one.pad + one.crown for one in opening)
         top = gap + self._closing + pads
         if self._first:
             self._lower_first_block(pads)
@@ -136,13 +136,13 @@ class Writer:
             one.started = True
             if one.box is not None:
                 one.box.first = one.box.last = self.block_start
-                one.box.left = inner_left + one.out
-                one.box.right = inner_right + one.out
+                one.box.left = inner_left
+                one.box.right = inner_right
                 one.box.above = above
                 self.furniture.boxes.append(one.box)
             if one.marker:
                 self.furniture.markers.append(Marker(self.block_start, one.marker))
-            above -= one.pad
+            above -= one.pad + one.crown
             inner_left -= one.left
             inner_right -= one.right
 
