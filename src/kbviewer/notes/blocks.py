@@ -61,13 +61,7 @@ class _Scanner(Leaves):
         lines = self.lines
         count = len(lines)
         stack = self.stack
-        quick: dict[str, Callable[[int, str], int]] = {
-            "#": self.quick_heading,
-            "`": self.quick_code,
-            "|": self.quick_row,
-            " ": self.quick_content,
-        }
-        quick |= dict.fromkeys("-*+", self.quick_item)
+        quick = self.quick_ways()
         after_blank = False
         i = first
         while i < count:
@@ -101,6 +95,18 @@ class _Scanner(Leaves):
         """Whether the line goes on with all open containers."""
         self.match(line.expandtabs(4))
         return self.whole
+
+    def quick_ways(self) -> dict[str, Callable[[int, str], int]]:
+        """Give the methods to try first, by the first character of a line."""
+        return {
+            "#": self.quick_heading,
+            "`": self.quick_code,
+            "|": self.quick_row,
+            " ": self.quick_content,
+            "-": self.quick_item,
+            "*": self.quick_item,
+            "+": self.quick_item,
+        }
 
     # -- the quick way for the most frequent lines: the last line taken, or -1 for the general way
 
