@@ -192,3 +192,9 @@ def test_addresses() -> None:
     assert address("x/a.html", "y/b#c.html") == "../y/b%23c.html"
     assert address("a.html", "c:d.html") == "c%3Ad.html"
     assert free_name("index", ["Index.html", "_index.html"]) == "__index.html"
+
+
+def test_links_to_blocks_lead_to_them(tmp_path: Path) -> None:
+    out, _ = export(tmp_path, {"a.md": "[[b#^q1]]", "b.md": "# B\n\ntext ^q1"})
+    assert 'href="b.html#%5Eq1"' in body(out / "a.html")
+    assert '<a id="^q1" class="source">^q1</a>' in body(out / "b.html")

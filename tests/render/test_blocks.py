@@ -6,7 +6,7 @@ from kbviewer.render import RenderOptions
 from tests.render.canonical import canonical, reference
 from tests.render.helpers import html
 
-PLAIN = RenderOptions(highlight=False)
+PLAIN = RenderOptions(highlight=False, link_tags=False)
 
 CASES = {
     "list after a paragraph": "text\n- a\n- b\n",

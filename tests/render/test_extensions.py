@@ -171,3 +171,24 @@ def test_footnotes_are_numbered_by_first_use() -> None:
     assert 'href="#fnref-1-2">↩<sup>2</sup></a></p></li><li id="fn-2"><p>A ' in made
     assert "[^none]" in made
     assert "U" not in made
+
+
+def test_block_identifiers_are_anchors() -> None:
+    assert block("text ^abc\n\n- item ^d-1") == (
+        '<p>text <a id="^abc"></a></p><ul><li>item <a id="^d-1"></a></li></ul>'
+    )
+    assert block("2 ^ 3 ^x y") == "<p>2 ^ 3 ^x y</p>"
+
+
+def test_tags_are_links_where_they_are_wanted() -> None:
+    link = '<a class="tag" href="tag:lang/py">#lang/py</a>'
+    assert block("a #lang/py, b#c #1") == f"<p>a {link}, b#c #1</p>"
+    assert block("a #lang/py", RenderOptions(link_tags=False)) == "<p>a #lang/py</p>"
+
+
+def test_headings_without_a_blank_where_a_note_writes_all_so() -> None:
+    assert block("##One\n\na\n\n##Two") == '<h2 id="one">One</h2><p>a</p><h2 id="two">Two</h2>'
+    assert (
+        block("# One\n\n#two")
+        == '<h1 id="one">One</h1><p><a class="tag" href="tag:two">#two</a></p>'
+    )

@@ -59,7 +59,7 @@ class _Export:
         self._names = page_names(library.entries)
         self._contents = free_name("index", self._names.values())
         self._style = stylesheet()
-        self._options = RenderOptions(mkdocs=reads_mkdocs(root))
+        self._options = RenderOptions(mkdocs=reads_mkdocs(root), link_tags=False)
 
     def run(self, progress: Progress) -> Report:
         problems: list[str] = []

@@ -45,8 +45,10 @@ class ExportTargets:
         """Address of a link, image or wiki link."""
         found = self.library.resolve(self.note, Link(0, kind, target, anchor, ""))
         if found.place is not None and found.kind in {"note", "ambiguous"}:
-            missing = "" if found.missing_anchor else anchor
-            return Href(self._to_note(found.place.note, found.place.anchor or missing), "note")
+            own = "" if found.missing_anchor else anchor
+            # A block or an anchor of HTML lies inside of a section.
+            fragment = own if found.line else found.place.anchor or own
+            return Href(self._to_note(found.place.note, fragment), "note")
         if found.kind == "file" and self.files.take(found.file):
             fragment = f"#{quote(anchor)}" if anchor else ""
             return Href(address(self.page, found.file) + fragment, "file")

@@ -52,6 +52,7 @@ In a line
                    is the text of a link, that link has the class and ``data-cite="3"``; it keeps
                    its address, or gets the chip's if it leads nowhere
     tag            ``<a class="tag" href="tag:name">#name</a>``
+    block          ``<a id="^name"></a>`` where a block ends in ``^name``
     image          ``<img src="…" alt="…" title="…" width="…" height="…">``
     remote image   ``<a class="remote-image" href="https://host/…" data-host="host"
                    title="alt text"></a>``: no text of its own, the reader's program names the host

@@ -30,7 +30,7 @@ class Converter(Markdown):
     """Converts one note; made anew for each.
 
     Extensions add to `grammar` (blocks), `emitters` (blocks to elements), `handlers` and `words`
-    (inline text), `hooks` (plain text, chips) and, as always, to `treeprocessors`.
+    (inline text), `hooks` (plain text, raw HTML, chips) and, as always, to `treeprocessors`.
     """
 
     def __init__(

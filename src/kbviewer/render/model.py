@@ -1,6 +1,5 @@
 """The values that go into and come out of rendering a note."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -54,12 +53,12 @@ class RenderOptions:
     """What a caller can choose.
 
     `mkdocs` reads `???` and `=== "Tab"` blocks as MkDocs does; GitHub shows them as text.
-    `tag_href` makes the address of a tag; without it tags are plain text.
+    `link_tags` makes links of `#tags`.
     """
 
     highlight: bool = True
     mkdocs: bool = True
-    tag_href: Callable[[str], str] | None = None
+    link_tags: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,12 @@ def _continue_quote(parser: Parser, _block: Block) -> bool:
 def _start_heading(parser: Parser, container: Block, _all_matched: bool) -> Block | None:
     cursor = parser.cursor
     match = _ATX.match(cursor.line, cursor.first)
-    if match is None:
-        return None
+    return start_heading(parser, container, match) if match else None
+
+
+def start_heading(parser: Parser, container: Block, match: re.Match[str]) -> Block:
+    """Open a heading whose hashes, and the blanks after them, are matched."""
+    cursor = parser.cursor
     level = len(match[0].rstrip())
     block = parser.add(container, "heading", level)
     text = cursor.line[match.end() :]

@@ -7,6 +7,7 @@ from markdown.extensions import Extension
 from kbviewer.notes.model import Note
 from kbviewer.render.extensions.abbreviations import Abbreviations
 from kbviewer.render.extensions.autolinks import Autolinks
+from kbviewer.render.extensions.blockids import BlockIds
 from kbviewer.render.extensions.callouts import Admonitions, Callouts
 from kbviewer.render.extensions.chips import Chips
 from kbviewer.render.extensions.code import Code
@@ -20,6 +21,7 @@ from kbviewer.render.extensions.hidden import Hidden
 from kbviewer.render.extensions.marks import Marks
 from kbviewer.render.extensions.raw import RawHtml
 from kbviewer.render.extensions.scripts import Superscript
+from kbviewer.render.extensions.tags import Tags
 from kbviewer.render.extensions.tasks import Tasks
 from kbviewer.render.extensions.wiki import WikiLinks
 from kbviewer.render.model import RenderOptions
@@ -47,5 +49,7 @@ def note_extensions(
         Superscript(),
         Autolinks(),
         Abbreviations(),
+        Tags(note.tags if options.link_tags else ()),
+        BlockIds(note),
         Direction(lines),
     ]
