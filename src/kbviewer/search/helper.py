@@ -29,11 +29,11 @@ _SEGMENT = 45_000  # sections of a segment of its own
 class Helper:
     """The process as its parent sees it."""
 
-    def __init__(self, folder: Path, generation: int) -> None:
+    def __init__(self, folder: Path, generation: int, first: int) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(
-            target=_work, args=(theirs, folder, generation), daemon=True
+            target=_work, args=(theirs, folder, generation, first), daemon=True
         )
         self._process.start()
         theirs.close()
@@ -67,6 +67,11 @@ class Helper:
             self._send()
         return True
 
+    @property
+    def ready(self) -> int:
+        """The number of sections in the segments it has made."""
+        return sum(segment.size for segment in self._ready)
+
     def segments(self, finish: bool) -> list[SectionSegment]:
         """The segments it has made; with `finish`, all that it was given is in them."""
         if finish:
@@ -94,8 +99,11 @@ class Helper:
         self._waiting -= 1
 
 
-def _work(pipe: Connection, folder: Path, generation: int) -> None:
-    """What the process does: answers each portion with the segments that are ready."""
+def _work(pipe: Connection, folder: Path, generation: int, first: int) -> None:
+    """What the process does: answers each portion with the segments that are ready.
+
+    The first has no more than `first` sections, so that something can be searched soon.
+    """
     gc.disable()
     portions: queue.SimpleQueue[Work | EOFError | None] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(pipe, portions), daemon=True).start()
@@ -107,9 +115,9 @@ def _work(pipe: Connection, folder: Path, generation: int) -> None:
                 inverter.add(document)
             rows.append(row)
         ready = []
-        if rows and (portion is None or len(inverter) >= _SEGMENT):
+        if rows and (portion is None or len(inverter) >= first):
             ready.append(inverter.segment(folder, generation, rows))
-            inverter, rows = Inverter(), []
+            inverter, rows, first = Inverter(), [], _SEGMENT
         pipe.send(ready)
 
 

@@ -1,7 +1,9 @@
 """Bringing the index up to date with a library, section by section."""
 
+import contextlib
+import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kbviewer.errors import NoteError
 from kbviewer.library.model import Diff
@@ -50,7 +52,8 @@ class Update:
                     self._delete(contents.sections(path))
             if len(changed) < BIG:
                 return self._small(writer, changed, gone)
-            return self._big(writer, changed)
+            with _no_garbage_collection():
+                return self._big(writer, changed)
         finally:
             writer.abandon()
 
@@ -78,10 +81,10 @@ class Update:
     def _big(self, writer: SectionWriter, changed: Sequence[str]) -> bool:
         """Take in many notes with a second process, in several commits."""
         done, limit = 0, FIRST_COMMIT
-        with Helper(writer.folder, writer.generation) as helper:
+        with Helper(writer.folder, writer.generation, FIRST_COMMIT) as helper:
             while done < len(changed) and not self._cancelled():
                 with Contents(writer.folder, writer.segments) as contents:
-                    while done < len(changed) and len(writer.inverter) < limit:
+                    while done < len(changed) and len(writer.inverter) + helper.ready < limit:
                         if self._cancelled():
                             break
                         self._take(writer, contents, changed[done], helper)
@@ -128,6 +131,18 @@ class Update:
         for segment, number, _ in sections:
             segment.delete_document(number)
             self.removed += 1
+
+
+@contextlib.contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Hundreds of thousands of lists are made and none is garbage; looking for some takes a tenth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _ignore(_done: int, _total: int) -> None:

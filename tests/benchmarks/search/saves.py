@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.search.corpus import (
@@ -150,7 +151,7 @@ def query_times(index: SearchIndex, queries: list[str]) -> list[float]:
     """How long each query takes."""
     for query in queries[:20]:
         index.search(query)
-    return [milliseconds(lambda q=query: index.search(q)) for query in queries]
+    return [milliseconds(partial(index.search, query)) for query in queries]
 
 
 if __name__ == "__main__":
