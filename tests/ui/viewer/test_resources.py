@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kbviewer.ui.viewer import resources
 from kbviewer.ui.viewer.resources import ImageStore
@@ -132,3 +133,18 @@ def test_decoded_images_are_kept_within_a_limit(
     store.image("kbfile:a.png")
     store.image("kbfile:sub%20folder/b.png")
     assert len(store._images) == 1
+
+
+def test_large_images_come_later(library: Path, qtbot: QtBot) -> None:
+    picture(library / "large.png", 2000, 1000)
+    store = ImageStore(library)
+    with qtbot.waitSignal(store.arrived):
+        assert store.image("kbfile:large.png", 500, 1, wait=False).isNull()
+        assert store.image("kbfile:large.png", 500, 1, wait=False).isNull()
+    assert store.image("kbfile:large.png", 500, 1, wait=False).width() == 500
+    assert store.image("kbfile:a.png", 40, 1, wait=False).width() == 40
+
+
+def test_whoever_prints_waits_for_large_images(library: Path) -> None:
+    picture(library / "large.png", 2000, 1000)
+    assert ImageStore(library).image("kbfile:large.png", 500, 1).width() == 500

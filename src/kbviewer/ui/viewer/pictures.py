@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QImage,
+    QPagedPaintDevice,
     QPaintEngine,
     QPainter,
     QPyTextObject,
@@ -38,7 +39,9 @@ class Images(Protocol):
         """Width and height in pixels, None when there is no image that may be shown."""
         ...
 
-    def image(self, source: str, width: float = 0, ratio: float = 1) -> QImage:
+    def image(
+        self, source: str, width: float = 0, ratio: float = 1, *, wait: bool = True
+    ) -> QImage:
         """The image, in the pixels that `width` on a screen of this density needs."""
         ...
 
@@ -137,7 +140,10 @@ class PicturePainter(QPyTextObject):
                 _draw_formula(painter, picture, place)
             return
         ratio = painter.device().devicePixelRatioF()
-        pixels = self._images.image(image.name(), place.width(), ratio)
+        is_paper = isinstance(painter.device(), QPagedPaintDevice)
+        pixels = self._images.image(image.name(), place.width(), ratio, wait=is_paper)
+        if pixels.isNull():
+            return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, pixels)
 

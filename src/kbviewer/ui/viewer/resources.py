@@ -8,25 +8,40 @@ from collections import OrderedDict
 from pathlib import Path
 from urllib.parse import unquote
 
-from PySide6.QtCore import QByteArray, QSize, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QObject, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
+
+from kbviewer.ui.viewer.decoding import Decoder, Key, decode
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_PIXELS = 40_000_000
 MOST_SVG_BYTES = 2 * 1024 * 1024
+_LARGE = 1_500_000  # pixels from which on decoding can be felt
 _MOST_SIDE = 16_000
 _KEPT_PIXELS = 24_000_000
 
 
-class ImageStore:
-    """Images of one library, read on demand; decoded ones are kept within a limit of pixels."""
+class ImageStore(QObject):
+    """Images of one library, read on demand; decoded ones are kept within a limit of pixels.
 
-    def __init__(self, root: Path | None = None) -> None:
+    Large ones are decoded off the GUI thread; `arrived` tells when there is something to paint.
+    """
+
+    arrived = Signal()
+
+    def __init__(self, root: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._root = root.resolve() if root is not None else None
         self._sizes: dict[str, QSizeF | None] = {}
-        self._images: OrderedDict[tuple[str, int], QImage] = OrderedDict()
+        self._images: OrderedDict[Key, QImage] = OrderedDict()
         self._pixels = 0
+        self._decoder: Decoder | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an image that was asked for is still being decoded."""
+        return self._decoder is not None and self._decoder.is_busy
 
     def path(self, source: str) -> Path | None:
         """The file at an address, when it is one inside the library."""
@@ -73,10 +88,12 @@ class ImageStore:
         # References to other files and entity bombs have no place in a picture of a note.
         return None if b"<!ENTITY" in data or (b"<!DOCTYPE" in data and b"[" in data) else data
 
-    def image(self, source: str, width: float = 0, ratio: float = 1) -> QImage:
+    def image(
+        self, source: str, width: float = 0, ratio: float = 1, *, wait: bool = True
+    ) -> QImage:
         """The image in the pixels that `width` needs on a screen of this density; null if refused.
 
-        A width of 0 asks for the image's own size.
+        A width of 0 asks for the image's own size. Without `wait` a large image is null at first.
         """
         natural = self.size(source)
         if natural is None:
@@ -86,7 +103,10 @@ class ImageStore:
             target = natural * (width * ratio / max(1.0, natural.width()))
         key = (source, round(target.width()))
         if key not in self._images:
-            self._keep(key, self._decode(source, target.toSize().expandedTo(QSize(1, 1)), natural))
+            size = target.toSize().expandedTo(QSize(1, 1))
+            if not wait and self._decode_later(key, size, natural.toSize()):
+                return QImage()
+            self._keep(key, self._decode(source, size, natural))
         self._images.move_to_end(key)
         return self._images[key]
 
@@ -104,13 +124,27 @@ class ImageStore:
         path = self.path(source)
         if path is None:
             return QImage()
-        reader = QImageReader(str(path))
-        reader.setAutoTransform(True)
-        if target.width() < natural.width():
-            reader.setScaledSize(target)
-        return reader.read()
+        return decode(path, target, natural.toSize())
 
-    def _keep(self, key: tuple[str, int], image: QImage) -> None:
+    def _decode_later(self, key: Key, target: QSize, natural: QSize) -> bool:
+        """Start decoding a large image; False for one that is quickly decoded here and now."""
+        path = self.path(key[0])
+        if path is None or path.suffix.lower() == ".svg":
+            return False
+        if natural.width() * natural.height() < _LARGE:
+            return False
+        if self._decoder is None:
+            self._decoder = Decoder(self)
+            self._decoder.arrived.connect(self._take)
+        self._decoder.want(key, path, target, natural)
+        return True
+
+    @Slot(object, QImage)
+    def _take(self, key: Key, image: QImage) -> None:
+        self._keep(key, image)
+        self.arrived.emit()
+
+    def _keep(self, key: Key, image: QImage) -> None:
         self._images[key] = image
         self._pixels += image.width() * image.height()
         while self._pixels > _KEPT_PIXELS and len(self._images) > 1:

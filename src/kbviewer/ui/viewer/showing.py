@@ -34,8 +34,9 @@ class Showing(QObject):
 
     @property
     def is_settled(self) -> bool:
-        """Whether all of the note is there and the place that was asked for is reached."""
-        return not (self._more or self._timer.isActive() or self._scroller.is_waiting)
+        """Whether all of the note is there, images too, and the place asked for is reached."""
+        is_building = self._more or self._timer.isActive()
+        return not (is_building or self._scroller.is_waiting or self.images.is_busy)
 
     @property
     def is_empty(self) -> bool:
@@ -50,6 +51,8 @@ class Showing(QObject):
     def use_images(self, images: ImageStore) -> None:
         """Take images from another library from now on."""
         self.images = images
+        images.setParent(self)
+        images.arrived.connect(self._view.viewport().update)
         self._cache.clear()
 
     def show(self, html: str, styles: Styles, place: ScrollPlace, *, more: bool = False) -> None:
