@@ -19,6 +19,8 @@ _FORMULA = re.compile(
     r'<img class="(math(?: display)?)" src="([^"]*)" alt="([^"]*)"(?: data-text="([^"]*)")?>'
 )
 _MISSING = re.compile(r'(<span class="missing-image" title="[^"]*")>([^<"]*)</span>')
+# Not needed inside HTML, and easily taken for addresses.
+_NAMESPACES = re.compile(r' xmlns(?::xlink)?="[^"]*"')
 _BLOCK_ID = re.compile(r'<a id="\^([A-Za-z0-9-]+)"></a>')
 
 
@@ -27,9 +29,9 @@ def note_page(note: Note, rendered: Rendered, contents: str, style: str) -> str:
     html = with_formulas(rendered.html)
     html = html.replace("<table>", '<div class="table"><table>')
     html = html.replace("</table>", "</table></div>").replace("<hr>", "<hr />")
-    # What a missing image shows is no text of the note; the name of a block is, though not seen.
+    # What a missing image shows is no text of the note; the name of a block is.
     html = _MISSING.sub(r'\1 data-alt="\2"></span>', html)
-    html = _BLOCK_ID.sub(r'<a id="^\1" class="source">^\1</a>', html)
+    html = _BLOCK_ID.sub(r'<a id="^\1" class="block-id" href="#%5E\1">^\1</a>', html)
     language = re.sub(r"[^A-Za-z0-9-]", "", note.front.language)
     body = f"{_header(note, rendered, contents)}<main>\n{html}\n</main>"
     return _document(note.title, style, body, language=language, meta=_meta(note))
@@ -81,7 +83,7 @@ class _Formulas:
         )
 
     def _svg(self, address: str, formula: Formula, title: str) -> str:
-        head, _, shapes = formula.svg.partition(">")
+        head, _, shapes = _NAMESPACES.sub("", formula.svg, 2).partition(">")
         number = self._known.get(address)
         if number is None:
             number = self._known[address] = len(self._known) + 1

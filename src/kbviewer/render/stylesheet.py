@@ -72,6 +72,8 @@ hr{border:0;border-top:1px solid var(--border);margin:%(heading_above)spx 0}
 border-radius:%(radius)spx;padding:0 .4em;font-size:%(small)spx;font-weight:400;white-space:nowrap}
 .placeholder{border-style:dashed}
 .tag{color:var(--accent)}
+.block-id{color:var(--muted);font-size:%(small)spx;opacity:0}
+:hover>.block-id,.block-id:focus,.block-id:target{opacity:1}
 .math svg{display:inline-block;max-width:100%%}
 .math.display{display:block;text-align:center;overflow-x:auto}
 .remote-image::before{content:"Picture on " attr(data-host) ", not loaded: " attr(title)}
