@@ -14,7 +14,10 @@ from kbviewer.ui.rows import Row
 from kbviewer.ui.session import Session
 
 MOST = 60
-LEAST_LIKE = 60.0
+LEAST_LIKE = 75.0
+SHORTEST = 2
+SURE = 4
+"""Letters up to which a title must hold exactly what is typed: a near miss would fit too much."""
 
 
 class PaletteRows:
@@ -33,7 +36,7 @@ class PaletteRows:
                 return best(self._headings(), text[1:])
             case "#":
                 return self._pages(text[1:].strip())
-        return best([*self._bookmarks(), *self._notes()], text)
+        return [*best([*self._bookmarks(), *self._notes()], text), *self._sections(text)]
 
     def _commands(self) -> list[Row]:
         return [
@@ -70,6 +73,23 @@ class PaletteRows:
             if mark.kind == "section"
         ]
 
+    def _sections(self, text: str) -> list[Row]:
+        """Sections of all notes whose heading fits, from the index's list of titles."""
+        searching = self._session.searching
+        if searching is None or len(text.strip()) < SHORTEST:
+            return []
+        return [
+            Row(
+                title=html.escape(hit.title),
+                trail=html.escape(" › ".join(hit.breadcrumbs)),
+                badge=page_label(hit.pages),
+                icon="hash",
+                place=hit.place,
+            )
+            for hit in searching.titles(text, MOST)
+            if hit.place.anchor
+        ]
+
     def _headings(self) -> list[Row]:
         library = self._session.library
         if library is None:
@@ -104,10 +124,11 @@ def best(rows: Sequence[Row], text: str) -> Sequence[Row]:
     wanted = utils.default_process(text)
     if not wanted:
         return rows[:MOST]
+    least = LEAST_LIKE if len(wanted) > SURE else 100
     scored = []
     for number, row in enumerate(rows):
         title = html.unescape(row.title).casefold()
-        score = fuzz.partial_ratio(wanted, title, score_cutoff=LEAST_LIKE)
+        score = fuzz.partial_ratio(wanted, title, score_cutoff=least)
         if score:
             starts = title.startswith(wanted) or f" {wanted}" in title
             scored.append((score + 10 * starts - len(title) / 100, -number))

@@ -1,7 +1,7 @@
 """Search as you type: the newest question is answered, older ones are dropped."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,7 +12,7 @@ from kbviewer.notes.model import Place
 from kbviewer.ui.background import Background
 
 if TYPE_CHECKING:
-    from kbviewer.search import Results, SearchIndex
+    from kbviewer.search import Hit, Results, SearchIndex
 
 
 T = TypeVar("T")
@@ -94,6 +94,18 @@ class Searching(QObject):
                 scope=Scope(bookmarked=question.bookmarked),
                 cancelled=cancelled,
             )
+        )
+
+    def titles(self, text: str, limit: int) -> "Sequence[Hit]":
+        """Sections whose title fits, at once and from memory; none before the first search."""
+        return self._index.titles(text, limit) if self._index is not None else ()
+
+    def warm(self) -> None:
+        """Open the index beside, so that the first search need not wait for it."""
+        self._thread.run(
+            lambda: self.with_index(lambda index: index.titles("warm", 1)),
+            lambda _: None,
+            lambda _: None,
         )
 
     def with_index(self, use: "Callable[[SearchIndex], T]") -> T:

@@ -106,12 +106,18 @@ class Session(QObject):
         keeper.failed.connect(self.messages.show_error)
         keeper.progressed.connect(self.messages.show_progress)
         keeper.settled.connect(self.messages.end_progress)
+        keeper.indexed.connect(self._warm_search)
         keeper.vanished.connect(self._tell_vanished)
         keeper.returned.connect(self._tell_returned)
         return keeper
 
     def _last_page(self, root: Path) -> Path:
         return self.paths.library_cache(root) / "page.json"
+
+    @Slot()
+    def _warm_search(self) -> None:
+        if self.searching is not None:
+            self.searching.warm()
 
     def _first_place(self) -> Place:
         """The library's own page: its root's index note, else its first note."""

@@ -6,6 +6,7 @@ from kbviewer.render.theme import Tokens, mix
 def window_sheet(tokens: Tokens) -> str:
     """A style sheet for the named widgets of the main window."""
     warning = tokens.callout_background("warning")
+    hover = mix(tokens.text, tokens.background, 0.06)
     note = mix(tokens.accent, tokens.background, 0.1)
     return f"""
 TopicTree {{ selection-background-color: transparent; }}
@@ -22,6 +23,14 @@ PlaceList::item, PlaceList::item:selected, PlaceList::item:hover {{ background: 
 #statusLine QProgressBar {{ background: {tokens.border}; border: none; border-radius: 3px;
   min-height: 6px; max-height: 6px; }}
 #statusLine QProgressBar::chunk {{ background: {tokens.accent}; border-radius: 3px; }}
+QComboBox {{ background: {tokens.background}; border: 1px solid {tokens.border};
+  border-radius: 6px; padding: 4px 8px; }}
+QComboBox:focus {{ border-color: {tokens.accent}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox QAbstractItemView {{ border: 1px solid {tokens.border}; padding: 4px; }}
+QPushButton {{ background: {tokens.background}; border: 1px solid {tokens.border};
+  border-radius: 6px; padding: 4px 12px; }}
+QPushButton:hover {{ background: {hover}; }}
 #messageBar {{ background: {note}; border: none; border-bottom: 1px solid {tokens.border}; }}
 #messageBar[rank="warning"] {{ background: {warning}; }}
 #messageBar QLabel {{ color: {tokens.text}; }}

@@ -1,0 +1,61 @@
+"""The palette: what it offers, and that choosing does it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kbviewer.notes.model import Place
+from kbviewer.ui.app import Application
+from kbviewer.ui.palette.dialog import PaletteDialog
+from kbviewer.ui.palette_rows import PaletteRows, best
+from kbviewer.ui.rows import Row
+
+
+def rows(app: Application, text: str) -> list[Row]:
+    return list(PaletteRows(app.session, app.handlers.actions).rows(text))
+
+
+def palette() -> PaletteDialog:
+    (found,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, PaletteDialog)]
+    return found
+
+
+def test_notes_and_sections_by_title(reading: Application, qtbot: QtBot) -> None:
+    assert rows(reading, "gam")[0].place == Place("deep/down/gamma.md")
+    section = Place("alpha.md", "later-things")
+    qtbot.waitUntil(lambda: section in {row.place for row in rows(reading, "later")})
+
+
+def test_headings_of_the_open_note(reading: Application) -> None:
+    assert [row.title for row in rows(reading, "@")][:2] == ["Alpha", "First things"]
+    assert [row.badge for row in rows(reading, "@later")] == ["4–6"]
+
+
+def test_pages_of_the_open_book(reading: Application) -> None:
+    found = rows(reading, "#3")
+    assert found[0].is_header
+    assert Place("alpha.md", "first-things") in {row.place for row in found}
+
+
+def test_a_command_is_done(reading: Application, qtbot: QtBot) -> None:
+    reading.handlers.actions["palette.open"].trigger()
+    dialog = palette()
+    dialog.field.setText(">sidebar")
+    assert reading.window.sidebar.isVisible()
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert not reading.window.sidebar.isVisible()
+
+
+def test_a_note_is_opened(reading: Application, qtbot: QtBot) -> None:
+    reading.handlers.actions["palette.open"].trigger()
+    dialog = palette()
+    qtbot.keyClicks(dialog.field, "beta")
+    with qtbot.waitSignal(reading.session.note_rendered):
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert reading.session.section.note == "beta.md"
+
+
+def test_the_best_title_stands_first() -> None:
+    titles = ["Container", "Docker image", "Dock", "Elsewhere"]
+    found = best([Row(title) for title in titles], "dock")
+    assert [row.title for row in found] == ["Dock", "Docker image"]
