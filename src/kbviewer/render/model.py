@@ -1,6 +1,6 @@
 """The values that go into and come out of rendering a note."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from kbviewer.notes.model import LinkKind, Note
@@ -68,4 +68,3 @@ class Rendered:
     html: str
     headings: tuple[tuple[int, str, str], ...] = ()
     notice: str = ""
-    problems: tuple[str, ...] = field(default=())
