@@ -20,13 +20,15 @@ class FakeLibrary:
 
     texts: dict[str, str] = field(default_factory=dict)
     books: dict[str, str] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
 
     @property
     def entries(self) -> Mapping[str, FakeEntry]:
-        return {
-            path: FakeEntry(sha256(text.encode()).hexdigest(), self.books.get(path, ""))
-            for path, text in self.texts.items()
-        }
+        found = {path: FakeEntry("") for path in self.unreadable}
+        for path, text in self.texts.items():
+            digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+            found[path] = FakeEntry(digest, self.books.get(path, ""))
+        return found
 
     def note(self, path: str) -> Note:
         return parse_note(self.texts[path], path)

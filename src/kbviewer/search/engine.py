@@ -17,6 +17,7 @@ with warnings.catch_warnings():
     from whoosh.lang import NoStemmer, stemmer_for_language, two_letter_code
     from whoosh.matching import ListMatcher
     from whoosh.reading import TermInfo, TermNotFound
+    from whoosh.util.filelock import try_for
     from whoosh.writing import SegmentWriter
 
 __all__ = [
@@ -39,5 +40,5 @@ __all__ = [
     "TermNotFound",
     "TermsReader",
     "stemmer_for_language",
-    "two_letter_code",
+    "try_for", "two_letter_code",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kbviewer.errors import SearchError
 from kbviewer.notes.model import Place
@@ -23,6 +23,7 @@ from kbviewer.search.storage import (
     latest_generation,
     open_index,
     read_segments,
+    write_lock,
 )
 from kbviewer.search.titles import find_titles
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _MARK = "damaged"  # a file that a reader leaves for the next writer
 _ATTEMPTS = 10  # to open a generation whose files a commit is just removing
+_REBUILT = "The search index could not be read and was built anew."
 _NOT_YET = "The notes have not been indexed yet."
 
 
@@ -108,7 +110,9 @@ class SearchIndex:
         try:
             finished = update.run(None if message else diff)
         except (DamagedError, FileNotFoundError):
-            message = _rebuilt(self._folder)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with write_lock(self._folder):
+                message = _made_anew(self._folder, "damaged")
             update = Update(library, self._open_writer, progress, cancelled)
             finished = update.run(None)
         except OSError as error:
@@ -129,15 +133,11 @@ class SearchIndex:
 
     def _prepare(self) -> str:
         """Make sure that there is an index to be updated; what had to be done to it."""
-        if (self._folder / _MARK).exists():
-            return _rebuilt(self._folder)
-        try:
-            open_index(self._folder)
-        except EmptyIndexError:
-            create_index(self._folder)
-        except Exception:
-            return _rebuilt(self._folder)
-        return ""
+        state = _state(self._folder)
+        if state == "sound":
+            return ""
+        with write_lock(self._folder):
+            return _made_anew(self._folder, _state(self._folder))
 
     def _open_writer(self) -> "SectionWriter":
         from kbviewer.search.writer import SectionWriter
@@ -160,12 +160,27 @@ class SearchIndex:
             ) from error
 
 
-def _rebuilt(folder: Path) -> str:
-    folder.mkdir(parents=True, exist_ok=True)
+def _state(folder: Path) -> Literal["none", "sound", "damaged"]:
+    """Whether there is an index of this version in a folder."""
+    if (folder / _MARK).exists():
+        return "damaged"
+    try:
+        open_index(folder)
+    except EmptyIndexError:
+        return "none"
+    except Exception:
+        return "damaged"
+    return "sound"
+
+
+def _made_anew(folder: Path, state: Literal["none", "sound", "damaged"]) -> str:
+    """Put an empty index in place of one that is not sound; what to tell the user."""
+    if state == "sound":
+        return ""
     clear_index(folder)
     (folder / _MARK).unlink(missing_ok=True)
     create_index(folder)
-    return "The search index could not be read and was built anew."
+    return _REBUILT if state == "damaged" else ""
 
 
 def _newest(folder: Path, known: Searcher | None) -> Searcher | None:

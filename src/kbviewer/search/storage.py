@@ -1,10 +1,13 @@
 """The folder of an index: opening, creating and clearing it."""
 
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kbviewer.search.engine import TOC, BufferFile, FileIndex, FileStorage
+from kbviewer.errors import SearchError
+from kbviewer.search.engine import TOC, BufferFile, FileIndex, FileStorage, try_for
 from kbviewer.search.schema import NAME, section_schema
 from kbviewer.search.segment import SectionSegment
 
@@ -53,6 +56,29 @@ def clear_index(folder: Path) -> None:
         is_ours = file.name.lstrip("_.").startswith(("sections", "draft-sections"))
         if is_ours and not file.name.endswith("LOCK") and file.is_file():
             file.unlink(missing_ok=True)
+
+
+PATIENCE = 5.0  # seconds to wait for another process that writes
+
+
+def busy() -> SearchError:
+    """What to tell when another process writes."""
+    return SearchError(
+        "The search index is being written by another window or program.",
+        "Try again when it has finished.",
+    )
+
+
+@contextlib.contextmanager
+def write_lock(folder: Path) -> Iterator[None]:
+    """Hold the lock that Whoosh's writers hold. Raises SearchError when another process has it."""
+    lock = SafeStorage(str(folder)).lock(f"{NAME}_WRITELOCK")
+    if not try_for(lock.acquire, timeout=PATIENCE, delay=0.1):
+        raise busy()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def latest_generation(folder: Path) -> int:

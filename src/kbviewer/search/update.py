@@ -135,7 +135,7 @@ class Update:
 
 @contextlib.contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """Hundreds of thousands of lists are made and none is garbage; looking for some takes a tenth."""
+    """A build makes hundreds of thousands of lists, none of them garbage; looking costs a tenth."""
     was_on = gc.isenabled()
     gc.disable()
     try:

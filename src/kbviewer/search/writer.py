@@ -4,15 +4,13 @@ from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from kbviewer.errors import SearchError
 from kbviewer.search.engine import LockError, SegmentWriter
 from kbviewer.search.inverter import Inverter
 from kbviewer.search.layout import NoteRow
 from kbviewer.search.merge import merge_segments, to_merge
 from kbviewer.search.model import SectionDocument
 from kbviewer.search.segment import DRAFT, SectionCodec, SectionSegment
-
-PATIENCE = 5.0  # seconds to wait for another process that writes
+from kbviewer.search.storage import PATIENCE, busy
 
 
 class SectionWriter(SegmentWriter):  # type: ignore[misc]
@@ -25,10 +23,7 @@ class SectionWriter(SegmentWriter):  # type: ignore[misc]
         try:
             super().__init__(index, codec=SectionCodec(), timeout=patience, compound=False)
         except LockError:
-            raise SearchError(
-                "The search index is being written by another window or program.",
-                "Try again when it has finished.",
-            ) from None
+            raise busy() from None
         self.folder = Path(self.storage.folder)
         self.inverter = Inverter()
         self.rows: list[NoteRow] = []

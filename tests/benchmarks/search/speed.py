@@ -91,9 +91,8 @@ def report(name: str, index: SearchIndex, peer: Fts5, cases: Sequence[Case]) -> 
 def report_titles(index: SearchIndex, sections: Sequence[SectionDocument]) -> None:
     """Titles only, from memory."""
     typed = [query for s in sections for query, _ in as_typed(s.title)]
-    print(
-        f"titles from memory\n  ours {summary([milliseconds(partial(index.titles, query), 1) for query in typed])}"
-    )
+    times = [milliseconds(partial(index.titles, query), 1) for query in typed]
+    print(f"titles from memory\n  ours {summary(times)}")
 
 
 if __name__ == "__main__":
