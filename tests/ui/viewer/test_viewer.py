@@ -314,7 +314,7 @@ def test_images_shrink_with_the_column(qtbot: QtBot, viewer: NoteViewer, tmp_pat
 
     assert width() == viewer.styles().column
     viewer.resize(400, 600)
-    assert width() <= 400 - 2 * LIGHT.spacing.page_margin
+    assert width() <= viewer.view.viewport().width() - 2 * viewer.view.page.side  # type: ignore[union-attr]
 
 
 def test_light_and_dark_pages_paint_in_their_colours(qtbot: QtBot, viewer: NoteViewer) -> None:
@@ -367,3 +367,15 @@ def test_a_reader_who_scrolls_is_not_pulled_back(qtbot: QtBot, viewer: NoteViewe
     qtbot.keyClick(viewer.view, Qt.Key.Key_PageDown)
     qtbot.waitUntil(lambda: viewer.is_settled, timeout=30_000)
     assert viewer.view.verticalScrollBar().value() < 2000
+
+
+def test_a_narrow_page_has_narrow_margins(qtbot: QtBot, viewer: NoteViewer) -> None:
+    viewer.show_rendered(Html("<p>Text</p>"), LIGHT)
+    settle(qtbot, viewer)
+    page = viewer.view.page
+    assert page is not None
+    assert page.side == LIGHT.spacing.page_margin
+    viewer.resize(400, 600)
+    assert page.side < LIGHT.spacing.page_margin
+    viewer.resize(900, 600)
+    assert page.side == LIGHT.spacing.page_margin

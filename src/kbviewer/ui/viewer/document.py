@@ -39,6 +39,7 @@ class NoteDocument(QTextDocument):
         self.styles = styles
         self.images = images
         self.furniture = Furniture()
+        self.side = float(styles.tokens.spacing.page_margin)
         self.is_whole = False
         self._closed = False
         self.setUndoRedoEnabled(False)
@@ -58,14 +59,23 @@ class NoteDocument(QTextDocument):
         self.decorations = Decorations(self, self.furniture, styles)
 
     def _set_margins(self, margins: Margins) -> None:
-        side = self.styles.tokens.spacing.page_margin
         frame = self.rootFrame()
         form = frame.frameFormat()
-        form.setLeftMargin(side)
-        form.setRightMargin(side)
+        form.setLeftMargin(self.side)
+        form.setRightMargin(self.side)
         form.setTopMargin(margins.above)
         form.setBottomMargin(margins.below)
         frame.setFrameFormat(form)
+
+    def set_side(self, side: float) -> None:
+        """Keep this much free at both sides of the text, in pixels."""
+        if side != self.side:
+            self.side = side
+            frame = self.rootFrame()
+            form = frame.frameFormat()
+            form.setLeftMargin(side)
+            form.setRightMargin(side)
+            frame.setFrameFormat(form)
 
     def feed(self, html: str, last: bool = True) -> None:
         """Put HTML behind what is there; `last` says that no more will come."""

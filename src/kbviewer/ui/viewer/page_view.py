@@ -34,6 +34,8 @@ from kbviewer.ui.viewer.scroll_bar import QuietScrollBar
 _SPILL = 80  # pixels that boxes and pills may stand out beyond the blocks they belong to
 _RIM = 40
 _HOVER_DELAY = 350
+_NARROW = 560.0
+_NARROW_MARGIN = 18.0
 _PREVIEWED = ("note:", "cite:", "#")
 _DEAD_SCHEMES = ("javascript", "data", "vbscript")
 
@@ -78,32 +80,30 @@ class PageView(QTextBrowser):
     def set_page(self, page: NoteDocument) -> None:
         """Show a document; it stays the caller's."""
         self._page = page
-        self._center()
-        page.fit_pictures(self.column_for(page))
+        self._fit(page)
         self.setDocument(page)
         self._hovered = ""
 
     def column_for(self, page: NoteDocument) -> float:
         """Width that text of this document gets here, in pixels."""
-        margin = 2 * page.styles.tokens.spacing.page_margin
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - margin
-        return max(120.0, min(page.styles.column, room))
+        return max(120.0, min(page.styles.column, self._room() - 2 * page.side))
 
-    def _center(self) -> None:
-        if self._page is None:
-            return
-        wanted = self._page.styles.column + 2 * self._page.styles.tokens.spacing.page_margin
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = max(0, int(room - wanted) // 2)
+    def _room(self) -> float:
+        return float(self.width() - self.verticalScrollBar().sizeHint().width())
+
+    def _fit(self, page: NoteDocument) -> None:
+        """Centre the column; where there is little room, let the text have more of it."""
+        room, usual = self._room(), float(page.styles.tokens.spacing.page_margin)
+        page.set_side(usual if room >= _NARROW else min(usual, _NARROW_MARGIN))
+        side = max(0, int(room - page.styles.column - 2 * page.side) // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
+        page.fit_pictures(self.column_for(page))
 
     def event(self, event: QEvent) -> bool:
         """Centre the column before the page is laid out anew in it."""
-        if event.type() == QEvent.Type.Resize:
-            self._center()
-            if self._page is not None:
-                self._page.fit_pictures(self.column_for(self._page))
+        if event.type() == QEvent.Type.Resize and self._page is not None:
+            self._fit(self._page)
         return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -125,7 +125,7 @@ class PageView(QTextBrowser):
         if self._page is None:
             return 0
         layout = self._page.documentLayout()
-        point = QPointF(self._page.styles.tokens.spacing.page_margin, self.offset().y() + y)
+        point = QPointF(self._page.side, self.offset().y() + y)
         return max(0, layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit))
 
     def paintEvent(self, event: QPaintEvent) -> None:
