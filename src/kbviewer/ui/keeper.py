@@ -120,12 +120,18 @@ class LibraryKeeper(QObject):
 
     @Slot(list)
     def _take_in(self, paths: list[str]) -> None:
-        if self._library is None or self._indexing is None:
+        library, indexing = self._library, self._indexing
+        if library is None or indexing is None:
             return
-        root = self._library.root
+        root = library.root
         below = [Path(path).relative_to(root) for path in paths if Path(path).is_relative_to(root)]
-        if below:
+        notes = [path.as_posix() for path in below]
+        if library.store.is_private:
             self.refresh()
+        elif notes:
+            # A folder, a new note or one that is gone wants a look at the whole library.
+            known = all(note in library.entries and (root / note).is_file() for note in notes)
+            indexing.request(notes if known else None)
 
     def _read_here(self, before: Library) -> None:
         """Read the folder in this process: without a cache nothing can be handed over."""
