@@ -23,8 +23,7 @@ def merge(base: Document, ours: Document, theirs: Document, winner: Winner = "la
     decides, so that both sides come to the same result. What one side removed and the other
     changed is kept. With `ours`, our side wins in both cases.
     """
-    merged = _merge_objects(base, ours, theirs, True if winner == "ours" else None)
-    return {key: value for key, value in merged.items() if value is not _MISSING}
+    return _merge_objects(base, ours, theirs, True if winner == "ours" else None)
 
 
 def _merge_objects(
@@ -40,7 +39,7 @@ def _merge_objects(
     return {key: value for key, value in merged.items() if value is not _MISSING}
 
 
-def _merge_values(base: Any, ours: Any, theirs: Any, we_win: bool | None) -> Any:  # noqa: ANN401
+def _merge_values(base: Any, ours: Any, theirs: Any, we_win: bool | None) -> Any:
     if _same(ours, theirs) or _same(theirs, base):
         return ours
     if _same(ours, base):
@@ -67,10 +66,10 @@ def _later(ours: Document, theirs: Document, we_win: bool | None) -> bool | None
     return our_time > their_time
 
 
-def _same(one: Any, other: Any) -> bool:  # noqa: ANN401
+def _same(one: Any, other: Any) -> bool:
     # True equals 1 in Python, but not in JSON.
     return one is other or (type(one) is type(other) and bool(one == other))
 
 
-def _rank(value: Any) -> str:  # noqa: ANN401
+def _rank(value: Any) -> str:
     return json.dumps(value, sort_keys=True)

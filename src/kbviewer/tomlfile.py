@@ -55,7 +55,7 @@ def _key(key: str) -> str:
     return key if _BARE.fullmatch(key) else _quoted(key)
 
 
-def _value(value: Any) -> str:  # noqa: ANN401 - any TOML value
+def _value(value: Any) -> str:
     match value:
         case bool():
             return "true" if value else "false"
@@ -92,7 +92,7 @@ def _edit(text: str, wanted: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _set_line(lines: list[str], table: str, key: str, value: Any) -> None:  # noqa: ANN401
+def _set_line(lines: list[str], table: str, key: str, value: Any) -> None:
     """Give a key of a table the line for its value; none for None."""
     first, last = _extent(lines, table)
     line = f"{_key(key)} = {'' if value is None else _value(value)}"
