@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kbviewer.library import Library, open_library, refresh
 from kbviewer.library.changes import diff_entries
 from kbviewer.library.model import Diff
+from kbviewer.library.names import is_note_name
 from kbviewer.ui.background import Background
 from kbviewer.ui.indexing import Indexing
 from kbviewer.ui.watcher import Watcher
@@ -15,6 +16,9 @@ START_MS = 60
 """The first note is painted before another process is started."""
 
 MISSING_CHECK_MS = 3000
+
+
+IGNORE_FILE = ".kbviewerignore"
 
 
 class LibraryKeeper(QObject):
@@ -125,7 +129,7 @@ class LibraryKeeper(QObject):
             return
         root = library.root
         below = [Path(path).relative_to(root) for path in paths if Path(path).is_relative_to(root)]
-        notes = [path.as_posix() for path in below]
+        notes = [path.as_posix() for path in below if _may_matter(path)]
         if library.store.is_private:
             self.refresh()
         elif notes:
@@ -177,3 +181,12 @@ class LibraryKeeper(QObject):
             self._watch(self._library.root)
             self.returned.emit()
             self.refresh()
+
+
+def _may_matter(path: Path) -> bool:
+    """Whether a change here can change the library: a note, a folder, an order or ignore file."""
+    if path.name == IGNORE_FILE:
+        return True
+    if any(part.startswith(".") for part in path.parts):
+        return False
+    return is_note_name(path.name) or path.suffix.lower() in {"", ".yml", ".yaml"}
