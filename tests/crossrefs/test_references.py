@@ -101,3 +101,12 @@ def test_a_long_sentence_is_cut_around_the_link(make_library: MakeLibrary) -> No
     assert len(found.sentence) <= 242
     assert found.sentence.startswith("…")
     assert found.sentence.endswith("…")
+
+
+def test_a_link_in_a_table_shows_the_cells_of_its_row(make_library: MakeLibrary) -> None:
+    library = make_library(
+        a="# A\n",
+        b="# B\n| note | what |\n|---|---|\n| [A](a.md) | the first \\| best |\n",
+    )
+    (found,) = backlinks(library, "a.md")
+    assert found.sentence == "A · the first | best"

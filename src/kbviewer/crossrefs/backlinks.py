@@ -10,6 +10,7 @@ from kbviewer.notes.model import Link, Place
 
 _LONGEST = 240
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’')\]]{0,2}(?=\s|$)|[。！？]")
+_PIPE = re.compile(r"(?<!\\)\|")
 _MARKS = re.compile(r"^[\s>]*(?:[-*+]\s+|\d{1,9}[.)]\s+|#{1,6}\s+)?(?:\[[ xX]\]\s+)?")
 
 
@@ -59,7 +60,12 @@ def _sentence(lines: list[str], link: Link) -> str:
     """The sentence of the line that holds the link; the link's text if the file has changed."""
     if link.line > len(lines):
         return link.text
-    text = plain_text(_MARKS.sub("", lines[link.line - 1], count=1)).strip()
+    source = _MARKS.sub("", lines[link.line - 1], count=1).strip()
+    if source.startswith("|"):  # a row of a table: its cells, side by side
+        cells = (plain_text(cell).strip() for cell in _PIPE.split(source))
+        text = " · ".join(filter(None, cells))
+    else:
+        text = plain_text(source).strip()
     at = max(0, text.find(link.text))
     start, end = 0, len(text)
     for found in _SENTENCE_END.finditer(text):

@@ -1,6 +1,6 @@
-"""The values a parsed note is made of. All are immutable; lines are 1-based, columns 0-based.
+r"""The values a parsed note is made of. All are immutable; lines are 1-based, columns 0-based.
 
-Columns count code points of a line of the note's text after its line ends became `\\n`.
+Columns count code points of a line of the note's text after its line ends became `\n`.
 """
 
 from collections.abc import Iterator
