@@ -7,19 +7,20 @@ is found as a whole, and where its parts follow each other.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kbviewer.search import impacts
-from kbviewer.search.layout import LONGEST_BEGINNING
+from kbviewer.search.layout import LONGEST_BEGINNING, text_impacts
 from kbviewer.search.lexicon import Lexicon
 from kbviewer.search.query import Words
 from kbviewer.search.segment import SegmentData
 from kbviewer.search.stems import stemmer
+
+V = TypeVar("V")
 
 EXACT, STEM, PARTS, PREFIX, TYPO = 1.0, 0.75, 0.7, 0.6, 0.35
 _PLAIN_IMPACT = 170  # of a word in a field without impacts
@@ -89,9 +90,16 @@ class Leaf:
                 found = better | found
             else:
                 found.update(better)
-        for doc in data.deleted:
+        return without(found, data.deleted)
+
+
+def without(found: dict[int, V], deleted: set[int]) -> dict[int, V]:
+    """What is found without the deleted sections."""
+    if len(deleted) < len(found):
+        for doc in deleted:
             found.pop(doc, None)
         return found
+    return {doc: value for doc, value in found.items() if doc not in deleted}
 
 
 @lru_cache(maxsize=64)
@@ -227,26 +235,25 @@ def _holds(positions: "array[int]", position: int) -> bool:
 
 
 def _with_impact(words: Words, data: SegmentData, starts: set[int]) -> dict[int, int]:
+    """The sections that phrases begin in, with the impact of so many occurrences."""
     bases, levels, title_words = data.bases, data.levels, data.title_words
-    owners = [bisect_right(bases, start) - 1 for start in sorted(starts)]
-    counts = Counter(owners)
-    in_title = Counter(
-        owner
-        for owner, start in zip(owners, sorted(starts), strict=True)
-        if start - bases[owner] < title_words[owner]
-    )
-    found = {}
+    counts: dict[int, int] = {}
+    in_title: dict[int, int] = {}
+    doc = end = title_end = 0
+    for start in sorted(starts):
+        if start >= end:
+            doc = bisect_right(bases, start, doc) - 1
+            end, title_end = bases[doc + 1], bases[doc] + title_words[doc]
+        counts[doc] = counts.get(doc, 0) + 1
+        if start < title_end:
+            in_title[doc] = in_title.get(doc, 0) + 1
+    if words.field == "title":
+        counts = {doc: count for doc, count in counts.items() if doc in in_title}
     allowed = _docs_in_field(words, data)
-    for doc, count in counts.items():
-        if doc in data.deleted or (allowed is not None and doc not in allowed):
-            continue
-        titled = in_title[doc]
-        if words.field == "title" and not titled:
-            continue
-        found[doc] = impacts.with_title(
-            levels[doc], title_words[doc], titled, min(count - titled, impacts.MOST)
-        )
-    return found
+    if allowed is not None:
+        counts = {doc: count for doc, count in counts.items() if doc in allowed}
+    counts = without(counts, data.deleted)
+    return dict(zip(counts, text_impacts(counts, in_title, levels, title_words), strict=True))
 
 
 def _docs_in_field(words: Words, data: SegmentData) -> set[int] | None:

@@ -13,7 +13,7 @@ from kbviewer.search.segment import SectionSegment, SegmentData, write_segment
 _SMALL = 200  # sections of a segment that is always merged with the next commit
 _LARGE = 5_000  # sections from which a segment is merged no more: that would hold up a commit
 _MOST_LARGE = 12  # unless there are more such segments
-_WASTE = 0.4  # share of deleted sections from which a segment is written anew
+_WASTE = 0.3  # share of deleted sections from which a segment is written anew
 
 
 def to_merge(segments: Sequence[SectionSegment]) -> list[SectionSegment]:
