@@ -1,0 +1,25 @@
+"""The PDF of a book: which file it is, and where in it a printed page stands.
+
+Nothing here opens a PDF: who does hands over how many pages it has and what it calls them.
+"""
+
+from kbviewer.books.bookfiles import BookFile, find_book_file, same_name
+from kbviewer.books.pagemap import Contradiction, Found, PageMap, Point, page_map
+from kbviewer.books.store import BookStore
+from kbviewer.books.viewers import KNOWN_VIEWERS, Viewer, command_line, installed_viewers
+
+__all__ = [
+    "KNOWN_VIEWERS",
+    "BookFile",
+    "BookStore",
+    "Contradiction",
+    "Found",
+    "PageMap",
+    "Point",
+    "Viewer",
+    "command_line",
+    "find_book_file",
+    "installed_viewers",
+    "page_map",
+    "same_name",
+]
