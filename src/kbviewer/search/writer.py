@@ -4,12 +4,13 @@ from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from kbviewer.search.codec import SectionCodec
 from kbviewer.search.engine import LockError, SegmentWriter
 from kbviewer.search.inverter import Inverter
 from kbviewer.search.layout import NoteRow
 from kbviewer.search.merge import merge_segments, to_merge
 from kbviewer.search.model import SectionDocument
-from kbviewer.search.segment import DRAFT, SectionCodec, SectionSegment
+from kbviewer.search.segment import DRAFT, SectionSegment
 from kbviewer.search.storage import PATIENCE, busy
 
 
