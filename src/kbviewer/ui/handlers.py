@@ -16,6 +16,7 @@ from kbviewer.resources import bundled
 from kbviewer.ui.actions import make_actions, tint_actions
 from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
+from kbviewer.ui.options import Options
 from kbviewer.ui.reader import Reader
 from kbviewer.ui.rows import Row
 from kbviewer.ui.section_menu import wiki_link
@@ -30,21 +31,30 @@ GUIDE = Place("guide/index.md")
 class Handlers(QObject):
     """Makes the window's actions and does what they say."""
 
-    def __init__(self, session: Session, window: MainWindow, reader: Reader, look: Look) -> None:
+    def __init__(
+        self,
+        session: Session,
+        window: MainWindow,
+        reader: Reader,
+        look: Look,
+        options: Options,
+    ) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
         self._reader = reader
         self._look = look
+        self._options = options
         self.actions = make_actions(window, self._table())
 
     def _table(self) -> Mapping[str, Callable[[], object]]:
         session, window = self._session, self._window
-        viewer, tabs = window.viewer, session.tabs
+        viewer, tabs, marking = window.viewer, session.tabs, session.bookmarking
         table: dict[str, Callable[[], object]] = {
             "library.open": self._choose_library,
             "library.bundled": lambda: session.try_open_library(bundled("notes")),
             "library.refresh": session.refresh,
+            "preferences.open": self._open_preferences,
             "tab.close": lambda: tabs.close(tabs.position),
             "tab.reopen": tabs.reopen,
             "tab.next": lambda: self._go(lambda: tabs.show_next_used(1)),
@@ -68,9 +78,9 @@ class Handlers(QObject):
             "page.open": lambda: self._open_palette("#"),
             "heading.next": lambda: viewer.step_heading(1),
             "heading.previous": lambda: viewer.step_heading(-1),
-            "bookmark.toggle": lambda: session.toggle_bookmark(session.section),
-            "bookmark.undo": lambda: session.change_bookmarks(session.bookmarks.undo),
-            "bookmark.redo": lambda: session.change_bookmarks(session.bookmarks.redo),
+            "bookmark.toggle": lambda: marking.toggle(session.section),
+            "bookmark.undo": lambda: marking.change(marking.store.undo),
+            "bookmark.redo": lambda: marking.change(marking.store.redo),
             "help.guide": self._open_guide,
             "help.about": self._show_about,
         }
@@ -95,6 +105,12 @@ class Handlers(QObject):
         folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of notes"))
         if folder:
             self._session.try_open_library(Path(folder))
+
+    def _open_preferences(self) -> None:
+        # Imported when first asked for: the first paint does not wait for it.
+        from kbviewer.ui.preferences.dialog import PreferencesDialog
+
+        PreferencesDialog(self._options, self._window).show()
 
     def _focus_search(self) -> None:
         self._window.search_field.setFocus()

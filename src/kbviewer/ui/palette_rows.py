@@ -69,7 +69,7 @@ class PaletteRows:
             return []
         return [
             Row(html.escape(mark.label), trail=mark.place.note, icon="bookmark", place=mark.place)
-            for mark in self._session.bookmarks.all(library.id)
+            for mark in self._session.bookmarking.store.all(library.id)
             if mark.kind == "section"
         ]
 

@@ -129,7 +129,7 @@ class Presenter(QObject):
         self._show_star()
 
     def _show_star(self) -> None:
-        is_set = self._session.bookmark_at(self._session.section) is not None
+        is_set = self._session.bookmarking.at(self._session.section) is not None
         self._window.show_star(is_set=is_set)
 
     @Slot(object)
@@ -173,7 +173,7 @@ class Presenter(QObject):
         library = self._session.library
         if library is None:
             return
-        bookmarks = self._session.bookmarks.all(library.id)
+        bookmarks = self._session.bookmarking.store.all(library.id)
         trails = {
             mark.place: " › ".join(mark.trace.headings[:-1]) or mark.place.note
             for mark in bookmarks

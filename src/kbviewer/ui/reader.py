@@ -30,6 +30,7 @@ class Reader(QObject):
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__(window)
         self._session = session
+        self._marking = session.bookmarking
         self._window = window
         self._outside = Outside(window)
         self._menu = SectionMenu(session, self._outside, self)
@@ -108,15 +109,15 @@ class Reader(QObject):
 
     @Slot(str)
     def _remove_bookmark(self, key: str) -> None:
-        self._session.change_bookmarks(lambda: self._session.bookmarks.remove(key))
+        self._marking.change(lambda: self._marking.store.remove(key))
 
     @Slot(str, str)
     def _rename_bookmark(self, key: str, name: str) -> None:
-        self._session.change_bookmarks(lambda: self._session.bookmarks.rename(key, name))
+        self._marking.change(lambda: self._marking.store.rename(key, name))
 
     @Slot(str, str)
     def _move_bookmark(self, key: str, before: str) -> None:
-        self._session.change_bookmarks(lambda: self._session.bookmarks.move([key], before=before))
+        self._marking.change(lambda: self._marking.store.move([key], before=before))
 
     @Slot(str)
     def _ask(self, text: str) -> None:

@@ -27,12 +27,12 @@ class SectionMenu(QObject):
     def extend(self, menu: QMenu, place: Place) -> None:
         """Add the entries for the section at `place`."""
         session = self._session
-        marked = session.bookmark_at(place) is not None
+        marked = session.bookmarking.at(place) is not None
         if menu.actions():
             menu.addSeparator()
         menu.addAction(
             self.tr("Remove bookmark") if marked else self.tr("Bookmark this section"),
-            lambda: session.toggle_bookmark(place),
+            lambda: session.bookmarking.toggle(place),
         )
         menu.addAction(self.tr("Open in new tab"), lambda: session.open_place(place, new_tab=True))
         menu.addSeparator()

@@ -5,14 +5,13 @@ The work itself is done by the session's parts: the keeper of the library, the s
 rendering, the tabs, the bookmarks.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kbviewer.bookmarks import Bookmark, Bookmarks
 from kbviewer.errors import KbError, NoteError
 from kbviewer.history import Visit
 from kbviewer.library import Library, open_library
@@ -21,6 +20,7 @@ from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.ui.addresses import parse_address
 from kbviewer.ui.background import Background
+from kbviewer.ui.bookmarking import Bookmarking
 from kbviewer.ui.keeper import LibraryKeeper
 from kbviewer.ui.messages import Message, Messages
 from kbviewer.ui.neighbours import Neighbours, Wish, neighbours_of
@@ -59,7 +59,7 @@ class Session(QObject):
         self.messages = Messages(self)
         self.background = Background(self)
         self.tabs = Tabs(self)
-        self.bookmarks = Bookmarks(paths.bookmarks_file, saves_itself=False)
+        self.bookmarking = Bookmarking(paths.bookmarks_file, self.background, self.messages, self)
         self.rendering = Rendering(self.background, self)
         self.keeper: LibraryKeeper | None = None
         self.searching: Searching | None = None
@@ -71,6 +71,7 @@ class Session(QObject):
         self._topic_filter = ""
         self._is_update = False
         self.tabs.visited.connect(self._show_visit)
+        self.bookmarking.changed.connect(self.bookmarks_changed)
         self.rendering.rendered.connect(self._tell_rendered)
         self.rendering.failed.connect(self._tell_failed)
 
@@ -93,6 +94,7 @@ class Session(QObject):
         self.tabs.restore([], 0)
         self.rendering.recall(self._last_page(root))
         self.keeper.keep(library, follow=follow)
+        self.bookmarking.open(library)
         for sentence in library.messages:
             self.messages.show(Message(sentence, "warning"))
         # Whoever keeps the session may have brought its tabs back by now.
@@ -158,7 +160,8 @@ class Session(QObject):
         """Whether everything that was asked for has been answered."""
         starting = self.keeper is not None and self.keeper.is_starting
         searching = self.searching is not None and not self.searching.is_idle
-        return self.background.is_idle and not starting and not searching
+        looking = not self.bookmarking.refinding.is_idle
+        return self.background.is_idle and not (starting or searching or looking)
 
     @Slot()
     def stop_work(self) -> None:
@@ -170,9 +173,9 @@ class Session(QObject):
         """End all work; the window is about to go. Raises `StateError` for unsaved bookmarks."""
         self.is_closed = True
         self._close_library()
+        self.bookmarking.refinding.close()
         self.background.finish()
-        if not self.bookmarks.is_saved:
-            self.bookmarks.save()
+        self.bookmarking.close()
 
     @Slot(object, object)
     def _take_over_change(self, library: Library, diff: Diff) -> None:
@@ -181,6 +184,7 @@ class Session(QObject):
         self.tabs.follow(lambda place: replace(place, note=moved.get(place.note, place.note)))
         here = self._section
         self._section = replace(here, note=moved.get(here.note, here.note))
+        self.bookmarking.follow(library, diff)
         self.library_changed.emit(library, diff)
         current = self.tabs.current.history.current
         if current is None or not current.place.note:
@@ -303,9 +307,7 @@ class Session(QObject):
         if text.strip():
             if self._before_search is None:
                 self._before_search = self.tabs.current.history.current
-            marks = self.bookmarks.all(self.library.id)
-            bookmarked = frozenset(mark.place for mark in marks if mark.kind == "section")
-            self.searching.ask(Question(text, bookmarked, offset))
+            self.searching.ask(Question(text, self.bookmarking.places(), offset))
         else:
             self._before_search = None
             self.searching.drop()
@@ -332,40 +334,6 @@ class Session(QObject):
         self._marks = ()
         if visit is not None and visit != self.tabs.current.history.current:
             self.tabs.visit(visit)
-
-    # Bookmarks
-
-    def bookmark_at(self, place: Place) -> Bookmark | None:
-        """The bookmark on a section of the open library."""
-        return self.bookmarks.at(self.library.id, place) if self.library else None
-
-    def toggle_bookmark(self, place: Place) -> None:
-        """Set a bookmark on a section, or take it away."""
-        library = self.library
-        if library is None or not place.note:
-            return
-        found = self.bookmark_at(place)
-        if found is not None:
-            self.change_bookmarks(lambda: self.bookmarks.remove(found.id))
-        else:
-            self.background.run(
-                lambda: _new_bookmark(library, place),
-                lambda mark: self.change_bookmarks(lambda: self.bookmarks.add(mark)),
-                self.messages.show_error,
-            )
-
-    def change_bookmarks(self, change: Callable[[], object]) -> None:
-        """Change the bookmarks, tell everybody, and save them beside."""
-        change()
-        self.bookmarks_changed.emit()
-        self.background.run(self.bookmarks.save, lambda _: None, self.messages.show_error)
-
-
-def _new_bookmark(library: Library, place: Place) -> Bookmark:
-    # Imported in the thread: it brings the parser, which the first paint does not need.
-    from kbviewer.bookmarks.locate import capture
-
-    return Bookmark("", "section", library.id, place, capture(library, place))
 
 
 def _matching_topics(library: Library, index: "SearchIndex", text: str) -> object:
