@@ -1,7 +1,12 @@
-from kbviewer.ui.viewer.columns import Measures, cell_need, widths
+from kbviewer.ui.viewer.columns import Measures, cell_text, widths
 from kbviewer.ui.viewer.markup import Close, Open, Text, Token
 
-MEASURES = Measures(text=10, bold=11, code=12, padding=20)
+
+def _width(text: str, bold: bool, code: bool) -> float:
+    return len(text) * (12 if code else 11 if bold else 10)
+
+
+MEASURES = Measures(_width, padding=20)
 
 
 def test_columns_that_fit_get_all_they_can_use() -> None:
@@ -15,7 +20,7 @@ def test_a_long_text_gives_way_and_words_stay_whole() -> None:
     given, is_natural = widths([row], 2, MEASURES, 400)
     assert not is_natural
     assert sum(given) == 400
-    assert given[0] >= cell_need(row[0][0], MEASURES, bold=True, together=30).least
+    assert given[0] >= len("Parameter") * 11 + 20
 
 
 def test_very_long_words_break_before_short_ones() -> None:
@@ -33,3 +38,9 @@ def test_more_columns_than_room_overflow() -> None:
     given, is_natural = widths([row], 20, MEASURES, 500)
     assert not is_natural
     assert sum(given) > 500
+
+
+def test_lines_of_a_cell_are_measured_apart() -> None:
+    text = cell_text([Text("one two"), Open("br"), Text("three")], MEASURES, bold=False)
+    assert text.line == 70
+    assert text.need(30, 0).least == 50

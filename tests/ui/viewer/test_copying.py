@@ -2,10 +2,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
-from tests.ui.viewer.conftest import Html
 
 from kbviewer.render.theme import DARK
 from kbviewer.ui.viewer.viewer import NoteViewer
+from tests.ui.viewer.conftest import Html
 
 NOTE = Html(
     '<h2 id="a">Title</h2><p>Some <strong>bold</strong> and <code>code</code>, '

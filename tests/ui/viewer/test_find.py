@@ -1,10 +1,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.viewer.conftest import Html, long_note
 
 from kbviewer.render.theme import LIGHT
 from kbviewer.ui.viewer.viewer import NoteViewer
+from tests.ui.viewer.conftest import Html, long_note
 
 NOTE = Html('<h2 id="a">One</h2><p>cat Cat concat</p>' + "<p>x</p>" * 80 + "<p>last cat 😀 cat</p>")
 

@@ -1,10 +1,10 @@
 from pytestqt.qtbot import QtBot
-from tests.ui.viewer.conftest import Html, long_note
 
 from kbviewer.notes.parse import parse_note
 from kbviewer.render.theme import LIGHT
 from kbviewer.ui.viewer.head import LONG, head_of
 from kbviewer.ui.viewer.viewer import NoteViewer
+from tests.ui.viewer.conftest import Html, long_note
 
 
 def long_text() -> str:

@@ -2,12 +2,12 @@ import pytest
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
-from tests.ui.viewer.conftest import Html
-from tests.ui.viewer.test_viewer import point_of
 
 from kbviewer.render.theme import LIGHT
 from kbviewer.ui.viewer.menu import Spot
 from kbviewer.ui.viewer.viewer import NoteViewer
+from tests.ui.viewer.conftest import Html
+from tests.ui.viewer.test_viewer import point_of
 
 NOTE = Html(
     '<h2 id="a">A</h2><p>Go <a href="note:b.md">there</a></p>'

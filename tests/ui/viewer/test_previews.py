@@ -1,11 +1,11 @@
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
-from tests.ui.viewer.conftest import Html
-from tests.ui.viewer.test_viewer import point_of
 
 from kbviewer.render.theme import DARK, LIGHT
 from kbviewer.ui.viewer.previews import footnote
 from kbviewer.ui.viewer.viewer import NoteViewer
+from tests.ui.viewer.conftest import Html
+from tests.ui.viewer.test_viewer import point_of
 
 NOTE = Html(
     '<p>Go <a href="note:a.md">there</a> or <a id="fnref-1" href="#fn-1">99</a></p>'

@@ -5,13 +5,13 @@ from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.viewer.conftest import Html, long_note
 
 from kbviewer.errors import StateError
 from kbviewer.render.theme import DARK, LIGHT
 from kbviewer.ui.viewer.printing import Printed, paper_document, save_pdf
 from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.viewer import NoteViewer
+from tests.ui.viewer.conftest import Html, long_note
 
 
 def test_a_note_becomes_a_pdf_with_numbered_pages(

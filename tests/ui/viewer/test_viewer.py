@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.viewer.conftest import Html, long_note
 
 from kbviewer.render.theme import DARK, LIGHT
 from kbviewer.ui.viewer.picture_window import PictureWindow
 from kbviewer.ui.viewer.scrolling import ScrollPlace
 from kbviewer.ui.viewer.viewer import NoteViewer
+from tests.ui.viewer.conftest import Html, long_note
 
 
 def settle(qtbot: QtBot, viewer: NoteViewer) -> None:
@@ -379,3 +379,13 @@ def test_a_narrow_page_has_narrow_margins(qtbot: QtBot, viewer: NoteViewer) -> N
     assert page.side < LIGHT.spacing.page_margin
     viewer.resize(900, 600)
     assert page.side == LIGHT.spacing.page_margin
+
+
+def test_words_in_a_table_stay_whole_on_a_narrow_page(qtbot: QtBot, viewer: NoteViewer) -> None:
+    viewer.resize(420, 600)
+    text = "words that could fill many lines " * 4
+    rows = f"<tr><td>Comparison</td><td>{text}</td></tr>"
+    viewer.show_rendered(Html(f"<table><tr><th>Key</th><th>Text</th></tr>{rows}</table>"), LIGHT)
+    settle(qtbot, viewer)
+    block = viewer.view.document().find("Comparison").block()
+    assert block.layout().lineCount() == 1

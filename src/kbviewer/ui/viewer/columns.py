@@ -5,7 +5,7 @@ the rule of CSS tables: every column gets its longest word, and what is left goe
 proportion to what they lack.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kbviewer.ui.viewer.markup import Close, Open, Text, Token
@@ -13,6 +13,7 @@ from kbviewer.ui.viewer.markup import Close, Open, Text, Token
 _LONGEST_WORDS = (30, 24, 18, 14, 10)
 """Characters of a word that stay together, tried until the columns fit."""
 _ROWS_LOOKED_AT = 400
+_PILL = 11.0  # what the ground of code adds to its width, in pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +26,49 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Average width of a character of text, of bold text and of code; padding of a cell."""
+    """The width of a text that is (bold, code), and the padding of a cell, in pixels."""
 
-    text: float
-    bold: float
-    code: float
+    width: Callable[[str, bool, bool], float]
     padding: float
 
 
-def cell_need(tokens: Iterable[Token], measures: Measures, *, bold: bool, together: int) -> Need:
-    """What one cell needs, by its words' lengths; one may break after `together` characters."""
-    line = longest_line = longest_word = 0.0
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """The width of a cell's longest line, and each word's length with its width."""
+
+    line: float
+    words: tuple[tuple[int, float], ...]
+
+    def need(self, together: int, padding: float) -> Need:
+        """What the cell needs when words may break after `together` characters."""
+        least = max((width * min(1, together / size) for size, width in self.words), default=0.0)
+        return Need(least + padding, max(least, self.line) + padding)
+
+
+def cell_text(tokens: Iterable[Token], measures: Measures, *, bold: bool) -> CellText:
+    """Measure the content of a cell."""
+    longest = line = 0.0
+    words: list[tuple[int, float]] = []
     code = 0
     for token in tokens:
         if isinstance(token, Text):
-            width = measures.code if code else measures.bold if bold else measures.text
-            words = token.text.split(" ")
-            word = max(min(len(word) + 1.4, together) for word in words) * width
-            longest_word = max(longest_word, word + 10 * bool(code))
-            line += len(token.text) * width + 10 * bool(code)
+            extra = _PILL * bool(code)
+            line += measures.width(token.text, bold, bool(code)) + extra
+            words += (
+                (len(word), measures.width(word, bold, bool(code)) + extra)
+                for word in _longest(token.text.split())
+            )
         elif token.tag in {"code", "kbd"}:
             code += 1 if isinstance(token, Open) else -1
         elif token.tag in {"br", "p", "li"} and not isinstance(token, Close):
-            longest_line, line = max(longest_line, line), 0.0
-    most = max(longest_line, line) + measures.padding
-    return Need(min(longest_word + measures.padding, most), most)
+            longest, line = max(longest, line), 0.0
+    return CellText(max(longest, line), tuple(words))
+
+
+def _longest(words: Sequence[str]) -> Sequence[str]:
+    """Words that may be the widest: those not much shorter than the longest."""
+    length = max(map(len, words), default=0)
+    return [word for word in words if len(word) * 1.5 >= length]
 
 
 def column_needs(rows: Sequence[Sequence[Need]], count: int) -> list[Need]:
@@ -73,15 +92,14 @@ def widths(
     Also tells whether every column can have all that it can use. The widths add up to more than
     `room` when even the least ones do.
     """
+    texts = [
+        [cell_text(cell, measures, bold=bold) for cell, bold in row]
+        for row in rows[:_ROWS_LOOKED_AT]
+    ]
     needs: list[Need] = []
     for together in _LONGEST_WORDS:
-        needs = column_needs(
-            [
-                [cell_need(cell, measures, bold=bold, together=together) for cell, bold in row]
-                for row in rows[:_ROWS_LOOKED_AT]
-            ],
-            count,
-        )
+        cells = [[text.need(together, measures.padding) for text in row] for row in texts]
+        needs = column_needs(cells, count)
         if sum(need.most for need in needs) <= room:
             return [need.most for need in needs], True
         least = sum(need.least for need in needs)

@@ -30,6 +30,7 @@ from kbviewer.ui.viewer.copying import mime_data
 from kbviewer.ui.viewer.document import NoteDocument
 from kbviewer.ui.viewer.page import Box
 from kbviewer.ui.viewer.scroll_bar import QuietScrollBar
+from kbviewer.ui.viewer.styles import Styles
 
 _SPILL = 80  # pixels that boxes and pills may stand out beyond the blocks they belong to
 _RIM = 40
@@ -84,21 +85,24 @@ class PageView(QTextBrowser):
         self.setDocument(page)
         self._hovered = ""
 
-    def column_for(self, page: NoteDocument) -> float:
-        """Width that text of this document gets here, in pixels."""
-        return max(120.0, min(page.styles.column, self._room() - 2 * page.side))
+    def column_for(self, styles: Styles) -> float:
+        """Width that text in these styles gets here, in pixels."""
+        return max(120.0, min(styles.column, self._room() - 2 * self._side(styles)))
+
+    def _side(self, styles: Styles) -> float:
+        usual = float(styles.tokens.spacing.page_margin)
+        return usual if self._room() >= _NARROW else min(usual, _NARROW_MARGIN)
 
     def _room(self) -> float:
         return float(self.width() - self.verticalScrollBar().sizeHint().width())
 
     def _fit(self, page: NoteDocument) -> None:
         """Centre the column; where there is little room, let the text have more of it."""
-        room, usual = self._room(), float(page.styles.tokens.spacing.page_margin)
-        page.set_side(usual if room >= _NARROW else min(usual, _NARROW_MARGIN))
-        side = max(0, int(room - page.styles.column - 2 * page.side) // 2)
+        page.set_side(self._side(page.styles))
+        side = max(0, int(self._room() - page.styles.column - 2 * page.side) // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
-        page.fit_pictures(self.column_for(page))
+        page.fit_pictures(self.column_for(page.styles))
 
     def event(self, event: QEvent) -> bool:
         """Centre the column before the page is laid out anew in it."""

@@ -82,7 +82,11 @@ class Scroller(QObject):
         self._moving = True
         bar.setValue(round(target))
         self._moving = False
-        if bar.value() == round(target) or (page.is_whole and self._is_laid_out(page)):
+        # While the note grows its range may shrink for a moment, and pull back who is at its end.
+        is_safe = page.is_whole or bar.maximum() >= target + bar.pageStep()
+        if (bar.value() == round(target) and is_safe) or (
+            page.is_whole and self._is_laid_out(page)
+        ):
             self._arrive(self._wanted)
         else:
             self._tell_section()

@@ -84,7 +84,8 @@ class Showing(QObject):
         self._timer.stop()
         page = self._cache.get((self._html, self._folded), styles)
         if page is None:
-            page = NoteDocument(styles, self.images, styles.column, folded=self._folded)
+            column = self._view.column_for(styles)
+            page = NoteDocument(styles, self.images, column, folded=self._folded)
             page.feed(self._html, last=not self._more)
             self._build_first(page, place)
         self._scroller.forget()

@@ -124,14 +124,19 @@ class Styles:
 
     @cached_property
     def measures(self) -> Measures:
-        """Average widths of characters in a table's cells."""
-        inks = [self.block(name).ink for name in ("cell", "th")]
-        inks.append(inline_code(inks[0], self.tokens.type))
-        text, bold, code = (
-            QFontMetricsF(self._font(ink)).horizontalAdvance(_SAMPLE) / len(_SAMPLE) for ink in inks
-        )
-        padding = 2 * self.px(self.tokens.spacing.cell_padding_x)
-        return Measures(text * 1.04, bold * 1.1, code, padding + 2)
+        """How wide text is in a table's cells."""
+        plain = self.block("cell").ink
+        inks = {False: plain, True: inline_code(plain, self.tokens.type)}
+        metrics = {
+            (bold, code): QFontMetricsF(self._font(replace(ink, bold=bold)))
+            for bold in (False, True)
+            for code, ink in inks.items()
+        }
+
+        def width(text: str, bold: bool, code: bool) -> float:
+            return metrics[bold, code].horizontalAdvance(text)
+
+        return Measures(width, 2 * self.px(self.tokens.spacing.cell_padding_x) + 2)
 
     @cached_property
     def tab(self) -> float:
