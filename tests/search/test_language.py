@@ -206,4 +206,6 @@ def test_cancelled_search_is_empty(index: SearchIndex) -> None:
 
 def test_titles_are_found_by_the_beginnings_of_their_words(index: SearchIndex) -> None:
     assert [str(hit.place) for hit in index.titles("docker im")] == [DOCKER]
+    assert [str(hit.place) for hit in index.titles("段树")] == [TREE]
+    assert [str(hit.place) for hit in index.titles("CPP")] == []
     assert index.titles("gunicorn") == ()

@@ -19,6 +19,7 @@ from kbviewer.search.typos import corrections
 from kbviewer.search.words import Chunk
 
 _TITLE_WORTH = 1.5  # of a title that is the query, in what the words can be worth
+_MOST_CORRECTIONS = 6  # words of a query that are looked at as typing errors
 _SOME = "No section has all of the words; these have some of them."
 
 
@@ -43,6 +44,7 @@ class Answer:
             Matcher(number, data, self._leaves, scope, cancelled)
             for number, data in enumerate(segments)
         ]
+        self._corrections_left = _MOST_CORRECTIONS
         self.candidates: list[Candidate] = []
         self.total = 0
         self.suggestion = ""
@@ -103,6 +105,9 @@ class Answer:
         words = leaf.words
         if words.is_literal or len(words.parts) != 1 or words.whole:
             return text
+        if not self._corrections_left:
+            return text
+        self._corrections_left -= 1
         lexicons = [leaf.lexicon(data) for data in self._segments]
         leaf.instead = corrections(words.parts[0], lexicons, words.is_prefix)
         if not leaf.instead:

@@ -1,12 +1,13 @@
 """Titles at every keystroke, from memory: one string of all titles, searched as it is."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from kbviewer.search.fold import fold
 from kbviewer.search.segment import SegmentData
-from kbviewer.search.words import terms_of
+from kbviewer.search.words import is_unspaced, terms_of
 
 _LOOKED_AT = 400  # titles of a segment that are compared
 _SAME = 20  # sections whose title is the query
@@ -22,13 +23,16 @@ def find_titles(query: str, segments: Sequence[SegmentData], limit: int) -> list
     words = terms_of(folded)
     if not words:
         return []
+    beginnings = [
+        re.compile(("" if is_unspaced(word[0]) else r"(?<![^\W_])") + re.escape(word))
+        for word in words
+    ]
     found = []
     for segment, data in enumerate(segments):
         for number, title in _with_word(data, max(words, key=len), folded):
             if number in data.deleted:
                 continue
-            names = terms_of(title)
-            if all(any(name.startswith(word) for name in names) for word in words):
+            if all(beginning.search(title) for beginning in beginnings):
                 worth = (title != folded, not title.startswith(folded), len(title))
                 found.append((*worth, data.ties[number], segment, number))
     found.sort()
