@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tests.bookmarks.edits import Notes, contents, places
-
 from kbviewer.bookmarks.locate import Found
 from kbviewer.notes.model import Place
+from tests.bookmarks.edits import Notes, contents, places
 
 OUTCOMES = ("found", "suggested", "gone", "lost", "misled", "wrong")
 """found: at the right place, with certainty; suggested: there, as a guess; gone: rightly lost;

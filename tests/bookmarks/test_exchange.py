@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.bookmarks.conftest import MakeLibrary
 
 from kbviewer.bookmarks import Bookmark, Bookmarks
 from kbviewer.bookmarks.addresses import AddressReader, file_address, relative_address
@@ -19,6 +18,7 @@ from kbviewer.bookmarks.model import Trace
 from kbviewer.errors import StateError, UsageError
 from kbviewer.library import Library
 from kbviewer.notes.model import Place
+from tests.bookmarks.conftest import MakeLibrary
 
 NOTES = {
     "sea/tides (1).md": "# Tides\n\nThe moon pulls the water twice a day, and the sun helps.\n\n"

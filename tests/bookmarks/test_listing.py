@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-from tests.bookmarks.conftest import MakeLibrary
 
 from kbviewer.bookmarks import Bookmarks
 from kbviewer.bookmarks.homes import adopt
@@ -9,6 +8,7 @@ from kbviewer.bookmarks.listing import add_section, find_place, listing
 from kbviewer.errors import StateError, UsageError
 from kbviewer.library import open_library, refresh
 from kbviewer.notes.model import Place
+from tests.bookmarks.conftest import MakeLibrary
 
 NOTES = {
     "a b/c#d.md": "# Köln (am Rhein)\n\nA town.\n\n## Dom\n\nTwo towers, built in 632 years.\n",

@@ -8,15 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.bookmarks.conftest import MakeLibrary, mark, mark_all
-from tests.bookmarks.edits import EDITS, copied, made_up, places, texts
-from tests.bookmarks.scoring import cases
 
 from kbviewer.bookmarks import Bookmark, Trace
 from kbviewer.bookmarks.locate import Found, capture, confirmed, locate
 from kbviewer.errors import NoteError
 from kbviewer.library import Library, open_library, refresh
 from kbviewer.notes.model import Place
+from tests.bookmarks.conftest import MakeLibrary, mark, mark_all
+from tests.bookmarks.edits import EDITS, copied, made_up, places, texts
+from tests.bookmarks.scoring import cases
 
 MOORING = "A boat lies safe when the anchor holds and the chain is five times the depth of water."
 SAILS = (

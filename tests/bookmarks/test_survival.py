@@ -15,13 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from tests.bookmarks.writer import write_on
 
 from kbviewer import storedfile
 from kbviewer.bookmarks import Bookmark, Bookmarks, Item, State
 from kbviewer.errors import StateError
 from kbviewer.jsonfile import JsonFile
 from kbviewer.notes.model import Place
+from tests.bookmarks.writer import write_on
 
 KILLS = 100
 KEYS = "bookmarks folders libraries kind note anchor trace folder order pages title x"

@@ -8,12 +8,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from tests.cli.conftest import Run, write_files
 
 import kbviewer
 from kbviewer import cli, resources
 from kbviewer.commands import COMMANDS, INTERNAL
 from kbviewer.errors import StateError
+from tests.cli.conftest import Run, write_files
 
 PROGRAM = [sys.executable, "-m", "kbviewer"]
 

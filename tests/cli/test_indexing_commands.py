@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import Run
 
 from kbviewer.commands.common import Progress, plural
 from kbviewer.commands.follow import Request, read_request
+from tests.cli.conftest import Run
 
 PROGRAM = [sys.executable, "-m", "kbviewer"]
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pytest
 import yaml
-from tests.content.conftest import NOTES
 
 from kbviewer.library import Library
 from kbviewer.notes.model import Citation
+from tests.content.conftest import NOTES
 
 TCP = "books/transmission-control-protocol.md"
 ORIGIN = "books/origin-of-species/index.md"

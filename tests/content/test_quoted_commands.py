@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.content.conftest import NOTES
 
 from kbviewer import __version__, cli
 from kbviewer.commands import COMMANDS
+from tests.content.conftest import NOTES
 
 GUIDE = NOTES / "guide" / "command-line.md"
 README = NOTES.parent / "README.md"

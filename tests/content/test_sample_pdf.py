@@ -7,9 +7,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from tests.content.conftest import NOTES
 
 from kbviewer.library import Library
+from tests.content.conftest import NOTES
 
 SCRIPT = NOTES.parent / "packaging" / "make_sample_pdf.py"
 

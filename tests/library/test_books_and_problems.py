@@ -1,7 +1,7 @@
 import pytest
-from tests.library.conftest import MakeLibrary
 
 from kbviewer.library.model import Book, NoteProblem
+from tests.library.conftest import MakeLibrary
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.library.conftest import MakeLibrary
 
 from kbviewer.library import Library
 from kbviewer.library.model import Target
 from kbviewer.notes.model import Link, LinkKind, Place
+from tests.library.conftest import MakeLibrary
 
 FILES: dict[str, str | bytes] = {
     "Home.md": (

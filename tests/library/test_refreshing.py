@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.library.conftest import MakeFolder, MakeLibrary, write_files
 
 from kbviewer.errors import LibraryError, NoteError
 from kbviewer.library import Diff, Library, load, open_library, read, refresh, update
 from kbviewer.library.notecache import NoteCache
 from kbviewer.notes.model import Note, Place
+from tests.library.conftest import MakeFolder, MakeLibrary, write_files
 
 
 def touch_later(file: Path) -> None:

@@ -2,10 +2,10 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.library.conftest import MakeFolder
 
 from kbviewer.errors import LibraryError
 from kbviewer.library.scan import Found, scan
+from tests.library.conftest import MakeFolder
 
 needs_permissions = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"

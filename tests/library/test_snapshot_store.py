@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.library.conftest import MakeFolder, MakeLibrary
 
 from kbviewer.library import Library, open_library, refresh
 from kbviewer.library.codec import decode_note, encode_note, pack, unpack
@@ -25,6 +24,7 @@ from kbviewer.notes.model import (
     Section,
 )
 from kbviewer.notes.parse import parse_note
+from tests.library.conftest import MakeFolder, MakeLibrary
 
 NOTE = Note(
     "a/b.md",

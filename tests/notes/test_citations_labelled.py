@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.notes.score_gold import excerpts, score
 
 from kbviewer.notes.parse import parse_note
+from tests.notes.score_gold import excerpts, score
 
 OURS = Path(__file__).parent / "data" / "citations.jsonl"
 

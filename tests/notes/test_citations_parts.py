@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.notes.score_gold import excerpts
 
 from kbviewer.notes.citation_candidates import candidate_lines
 from kbviewer.notes.citation_labels import LABEL, LABELS, Label
 from kbviewer.notes.citation_mask import CONTENT, HIDDEN, TARGET, mask
 from kbviewer.notes.citation_ranges import read_numerals
 from kbviewer.notes.citation_text import Brackets, skip_ignored
+from tests.notes.score_gold import excerpts
 
 OURS = Path(__file__).parent / "data" / "citations.jsonl"
 PAGE, PAGES, LOCATION = LABELS["page"], LABELS["pages"], LABELS["location"]

@@ -14,6 +14,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from kbviewer.bookmarks.locate import locate
+from kbviewer.library import Library, open_library, refresh
+from kbviewer.notes.parse import parse_note
 from tests.bookmarks.conftest import mark_all
 from tests.bookmarks.edits import (
     EDITS,
@@ -27,10 +30,6 @@ from tests.bookmarks.edits import (
     texts,
 )
 from tests.bookmarks.scoring import Case, cases, table
-
-from kbviewer.bookmarks.locate import locate
-from kbviewer.library import Library, open_library, refresh
-from kbviewer.notes.parse import parse_note
 
 
 def main() -> None:

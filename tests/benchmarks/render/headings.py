@@ -9,10 +9,9 @@ import os
 import sys
 from pathlib import Path
 
-from tests.benchmarks.render.bench_conversion import Nowhere
-
 from kbviewer.notes.parse import parse_note
 from kbviewer.render import RenderOptions, render_note
+from tests.benchmarks.render.bench_conversion import Nowhere
 
 
 def differing(folder: Path) -> tuple[int, list[str]]:

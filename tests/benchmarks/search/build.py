@@ -8,9 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks.search.corpus import Fts5, documents, options, read_library, workplace
-
 from kbviewer.search import SearchIndex
+from tests.benchmarks.search.corpus import Fts5, documents, options, read_library, workplace
 
 
 def main() -> None:

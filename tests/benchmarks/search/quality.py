@@ -7,6 +7,9 @@ import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from kbviewer.search import SearchIndex
+from kbviewer.search.model import SectionDocument
+from kbviewer.search.words import terms_of
 from tests.benchmarks.search.corpus import (
     documents,
     options,
@@ -14,10 +17,6 @@ from tests.benchmarks.search.corpus import (
     read_library,
     workplace,
 )
-
-from kbviewer.search import SearchIndex
-from kbviewer.search.model import SectionDocument
-from kbviewer.search.words import terms_of
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

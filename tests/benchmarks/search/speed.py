@@ -7,6 +7,9 @@ import random
 from collections.abc import Sequence
 from functools import partial
 
+from kbviewer.search import SearchIndex
+from kbviewer.search.model import SectionDocument
+from kbviewer.search.words import terms_of
 from tests.benchmarks.search.corpus import (
     Fts5,
     documents,
@@ -20,10 +23,6 @@ from tests.benchmarks.search.corpus import (
     summary,
     workplace,
 )
-
-from kbviewer.search import SearchIndex
-from kbviewer.search.model import SectionDocument
-from kbviewer.search.words import terms_of
 
 Case = tuple[str, str]  # our query, the peer's
 

@@ -15,7 +15,6 @@ import time
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
-from tests.benchmarks.viewer.bench_opening import Targets
 
 from kbviewer.notes.model import Note
 from kbviewer.notes.parse import parse_note
@@ -23,6 +22,7 @@ from kbviewer.render import render_note
 from kbviewer.render.model import Rendered
 from kbviewer.ui.viewer.head import head_of
 from kbviewer.ui.viewer.viewer import NoteViewer
+from tests.benchmarks.viewer.bench_opening import Targets
 
 
 def _render(note: Note, text: str, done: dict[str, Rendered]) -> None:

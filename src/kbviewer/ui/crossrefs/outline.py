@@ -4,7 +4,7 @@ import html
 
 from PySide6.QtWidgets import QWidget
 
-from kbviewer.notes.coverage import page_label, closest_ranges
+from kbviewer.notes.coverage import closest_ranges, page_label
 from kbviewer.notes.model import Note, Place
 from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.rows import Row
