@@ -97,6 +97,16 @@ def test_nothing_repeated_takes_more_than_linear_time(unit: str) -> None:
     assert time.process_time() - start < 20
 
 
+@pytest.mark.parametrize(
+    ("language", "unit"), [("c", "\n"), ("make", "a"), ("markdown", "\n"), ("console", "a")]
+)
+def test_code_that_a_lexer_is_slow_with_is_plain(language: str, unit: str) -> None:
+    start = time.process_time()
+    made = html(f"```{language}\n" + unit * 50_000 + "\n```")
+    assert made.count(unit) >= 50_000
+    assert time.process_time() - start < 20
+
+
 @settings(max_examples=300, deadline=None)
 @given(
     st.text(st.sampled_from("*_[]()!<>`~=$%^:|#-+1.>\\ \t\n\x00\x02\x03ab&;/\"'{}"), max_size=60)

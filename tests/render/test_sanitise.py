@@ -1,5 +1,7 @@
 """Nothing that could do harm comes out."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,10 +64,10 @@ def _is_in_tag(markup: str, word: str) -> bool:
     ).map("".join)
 )  # fmt: skip
 def test_no_image_and_no_script_address_gets_through(text: str) -> None:
-    made = html(text)
-    assert 'src="//' not in made
-    assert 'src="http' not in made
-    assert 'href="javascript' not in made
+    tags = "".join(re.findall(r'<[a-z]+(?: [a-z-]+="[^"]*")*>', html(text)))
+    assert 'src="//' not in tags
+    assert 'src="http' not in tags
+    assert 'href="javascript' not in tags
 
 
 def test_what_github_lets_through_stays() -> None:

@@ -1,6 +1,7 @@
 """Code coloured by Pygments: `<span class="k">` and so on, with no styles."""
 
 from functools import lru_cache
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from kbviewer.render.commonmark.serialise import escape
@@ -12,26 +13,40 @@ MAX_CODE = 100_000
 """Characters of a block that are coloured; longer code is shown plain."""
 
 
-def highlight(code: str, language: str) -> str:
-    """Code as HTML, coloured if Pygments knows the language."""
+MAX_SECONDS = 1.0
+"""Processor time for one block: some lexers need the square of the length of odd code."""
+
+_CHECK_EVERY = 200
+
+
+def highlight(code: str, language: str, seconds: float = MAX_SECONDS) -> str:
+    """Code as HTML, coloured if Pygments knows the language and does not take too long."""
     name = language.lower()
-    if not name or name in _PLAIN or len(code) > MAX_CODE:
+    if not name or name in _PLAIN or len(code) > MAX_CODE or seconds <= 0:
         return escape(code)
-    return _coloured(code, name)
+    lexer_class = _lexer_class(name)
+    tokens = _tokens(lexer_class, code, seconds) if lexer_class is not None else None
+    return escape(code) if tokens is None else _coloured(tokens)
 
 
 _PLAIN = frozenset({"text", "txt", "plain", "plaintext", "none", "output"})
 
 
-@lru_cache(maxsize=256)
-def _coloured(code: str, language: str) -> str:
-    lexer_class = _lexer_class(language)
-    if lexer_class is None:
-        return escape(code)
+def _tokens(
+    lexer_class: "type[Lexer]", code: str, seconds: float
+) -> list[tuple[object, str]] | None:
+    """Tokens of the code; None when they take too long or are not the whole of it."""
+    end = thread_time() + seconds
+    tokens: list[tuple[object, str]] = []
     # Lexers of consoles lose a last line that has no end.
-    tokens = list(lexer_class(stripnl=False).get_tokens(f"{code}\n"))
-    if "".join(value for _, value in tokens) != f"{code}\n":
-        return escape(code)
+    for token in lexer_class(stripnl=False).get_tokens(f"{code}\n"):
+        tokens.append(token)
+        if len(tokens) % _CHECK_EVERY == 0 and thread_time() > end:
+            return None
+    return tokens if "".join([value for _, value in tokens]) == f"{code}\n" else None
+
+
+def _coloured(tokens: list[tuple[object, str]]) -> str:
     parts: list[str] = []
     run: list[str] = []
     last = ""

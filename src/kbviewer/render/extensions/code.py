@@ -1,15 +1,19 @@
 """Code blocks: language, title and colours from the fence's info string; diagrams as code."""
 
 import re
+from time import thread_time
 from xml.etree.ElementTree import Element
 
 from markdown.extensions import Extension
 
 from kbviewer.render.commonmark.nodes import Block, CodeData
-from kbviewer.render.commonmark.serialise import escape, start_tag
+from kbviewer.render.commonmark.serialise import start_tag
 from kbviewer.render.commonmark.tree import Tree
 from kbviewer.render.convert import Converter
-from kbviewer.render.highlight import highlight
+from kbviewer.render.highlight import MAX_SECONDS, highlight
+
+NOTE_SECONDS = 5.0
+"""Processor time for colouring all code of a note; what is left then is shown plain."""
 
 DIAGRAMS = {
     "mermaid": "Mermaid diagram",
@@ -30,7 +34,7 @@ class Code(Extension):
 
     def __init__(self, *, is_coloured: bool) -> None:
         super().__init__()
-        self._is_coloured = is_coloured
+        self._seconds = NOTE_SECONDS if is_coloured else 0.0
 
     def extendMarkdown(self, md: Converter) -> None:  # type: ignore[override]  # noqa: N802
         """Take over what a code block becomes."""
@@ -44,7 +48,9 @@ class Code(Extension):
         css = "code"
         if language in DIAGRAMS:
             css, title = "code diagram", title or DIAGRAMS[language]
-        html = highlight(code, language) if self._is_coloured else escape(code)
+        start = thread_time()
+        html = highlight(code, language, min(self._seconds, MAX_SECONDS))
+        self._seconds -= thread_time() - start
         attributes = {"class": css, "data-language": language, "data-title": title}
         tag = start_tag("pre", {name: value for name, value in attributes.items() if value})
         end = "\n" if block.pieces else ""
