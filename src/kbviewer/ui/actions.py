@@ -59,6 +59,14 @@ ACTIONS = (
         "library.refresh", QT_TRANSLATE_NOOP("Actions", "Read all notes again"), "File", ("F5",)
     ),
     ActionSpec(
+        "preferences.open",
+        QT_TRANSLATE_NOOP("Actions", "Preferences…"),
+        "File",
+        ("Ctrl+,",),
+        "settings",
+        starts_group=True,
+    ),
+    ActionSpec(
         "tab.close",
         QT_TRANSLATE_NOOP("Actions", "Close tab"),
         "File",
@@ -201,6 +209,11 @@ def menu_title(name: str) -> str:
     return QCoreApplication.translate(CONTEXT, name)
 
 
+def action_title(spec: ActionSpec) -> str:
+    """An action's name in the reader's language."""
+    return QCoreApplication.translate(CONTEXT, spec.title)
+
+
 def make_actions(
     parent: QObject,
     handlers: Mapping[str, Callable[[], object]],
@@ -212,13 +225,28 @@ def make_actions(
     """
     actions = {}
     for spec in specs:
-        action = QAction(QCoreApplication.translate(CONTEXT, spec.title), parent)
+        action = QAction(action_title(spec), parent)
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setCheckable(spec.is_checkable)
         action.triggered.connect(_without_argument(handlers[spec.id]))
         actions[spec.id] = action
     return actions
+
+
+def shortcuts(name: str, changed: Mapping[str, str]) -> list[QKeySequence]:
+    """The keys of an action: those of the settings, else its own."""
+    if name in changed:
+        portable = QKeySequence.SequenceFormat.PortableText
+        keys = QKeySequence.listFromString(changed[name], portable)
+        return [key for key in keys if not key.isEmpty()]
+    return [QKeySequence(key) for spec in ACTIONS if spec.id == name for key in spec.keys]
+
+
+def use_keys(actions: Mapping[str, QAction], changed: Mapping[str, str]) -> None:
+    """Give all actions their keys; `changed` are those of the settings, by the action's id."""
+    for name, action in actions.items():
+        action.setShortcuts(shortcuts(name, changed))
 
 
 def _without_argument(handler: Callable[[], object]) -> Callable[[bool], None]:

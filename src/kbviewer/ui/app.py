@@ -15,10 +15,12 @@ from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.resources import bundled
 from kbviewer.settings import SettingsFile
+from kbviewer.ui.effects import Effects
 from kbviewer.ui.handlers import Handlers
 from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.messages import Message
+from kbviewer.ui.options import Options
 from kbviewer.ui.presenter import Presenter
 from kbviewer.ui.reader import Reader
 from kbviewer.ui.restore import SessionFile
@@ -34,12 +36,16 @@ class Application(QObject):
         self.qt = _qt_application()
         super().__init__()
         self.session = Session(paths, data_dir)
-        self.settings, complaints = SettingsFile(paths.settings_file).load()
+        file = SettingsFile(paths.settings_file)
+        settings, complaints = file.load()
+        background, messages = self.session.background, self.session.messages
+        self.options = Options(settings, file if restores else None, background, messages, self)
         self.window = MainWindow()
         self.presenter = Presenter(self.session, self.window)
-        self.reader = Reader(self.session, self.window)
-        self.look = Look(self.qt, theme or self.settings.look_theme)
-        self.handlers = Handlers(self.session, self.window, self.reader, self.look)
+        self.reader = Reader(self.session, self.window, self.options)
+        self.look = Look(self.qt, theme or settings.look_theme)
+        self.handlers = Handlers(self.session, self.window, self.reader, self.look, self.options)
+        self.effects = Effects(self.options, self.window, self.look, self.handlers.actions)
         self.reader.page_wanted.connect(self.handlers.go_to_page)
         self.reader.book_wanted.connect(self.presenter.show_book)
         self.window.install_actions(self.handlers.actions)
@@ -71,6 +77,7 @@ class Application(QObject):
         """Save the state and end all work. Called again, it does nothing."""
         if self.session.is_closed:
             return
+        self.options.finish()
         try:
             self.session.close()
         except KbError as error:

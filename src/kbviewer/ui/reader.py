@@ -10,6 +10,7 @@ from kbviewer.history import Visit
 from kbviewer.notes.model import Place
 from kbviewer.ui.addresses import Address
 from kbviewer.ui.main_window import MainWindow
+from kbviewer.ui.options import Options
 from kbviewer.ui.outside import Outside
 from kbviewer.ui.rows import Row
 from kbviewer.ui.section_menu import SectionMenu
@@ -27,13 +28,14 @@ class Reader(QObject):
     page_wanted = Signal(str)
     book_wanted = Signal(str)
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
+    def __init__(self, session: Session, window: MainWindow, options: Options) -> None:
         super().__init__(window)
         self._session = session
         self._marking = session.bookmarking
         self._window = window
+        self._options = options
         self._outside = Outside(window)
-        self._menu = SectionMenu(session, self._outside, self)
+        self._menu = SectionMenu(session, self._outside, options, self)
         self._connect_lists()
         self._connect_bookmarks()
         self._connect_reading()
@@ -121,15 +123,23 @@ class Reader(QObject):
 
     @Slot(str)
     def _ask(self, text: str) -> None:
-        if text.strip():
-            self._window.sidebar.show_view("view.search")
-        else:
+        if not text.strip():
             self._window.search.clear()
+            self._session.ask(text)
+        elif self._options.current.search_as_you_type:
+            self._search(text)
+
+    def _search(self, text: str) -> None:
+        self._window.sidebar.show_view("view.search")
         self._session.ask(text)
 
     @Slot(bool)
     def _accept_hit(self, new_tab: bool) -> None:
-        self._window.search.accept(self._window.search_field.text(), new_tab=new_tab)
+        text = self._window.search_field.text()
+        if text != self._window.search.query and not self._options.current.search_as_you_type:
+            self._search(text)
+        else:
+            self._window.search.accept(text, new_tab=new_tab)
 
     @Slot()
     def _end_search(self) -> None:

@@ -1,7 +1,7 @@
 """The search field of the tool bar: the keyboard stays in it while the results are walked."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 
@@ -14,9 +14,15 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(self.tr("Search notes   (Ctrl+K)"))
+        self.show_key(QKeySequence("Ctrl+K"))
         self.setAccessibleName(self.tr("Search notes"))
         self.setClearButtonEnabled(True)
+
+    def show_key(self, key: QKeySequence | None) -> None:
+        """Name the key that leads here in the empty field."""
+        text = self.tr("Search notes")
+        shown = key.toString(QKeySequence.SequenceFormat.NativeText) if key is not None else ""
+        self.setPlaceholderText(f"{text}   ({shown})" if shown else text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down step, Return chooses (with Ctrl in a new tab), Esc goes back."""

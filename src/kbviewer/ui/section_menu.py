@@ -12,6 +12,7 @@ from kbviewer.errors import KbError
 from kbviewer.library.read import disk_path
 from kbviewer.notes.coverage import closest_ranges
 from kbviewer.notes.model import Place
+from kbviewer.ui.options import Options
 from kbviewer.ui.outside import Outside
 from kbviewer.ui.session import Session
 
@@ -19,9 +20,16 @@ from kbviewer.ui.session import Session
 class SectionMenu(QObject):
     """Adds to a menu what can be done with a place."""
 
-    def __init__(self, session: Session, outside: Outside, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        outside: Outside,
+        options: Options,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._options = options
         self._outside = outside
 
     def extend(self, menu: QMenu, place: Place) -> None:
@@ -69,8 +77,16 @@ class SectionMenu(QObject):
             self._session.messages.show_error(error)
 
     def _open_file(self, place: Place) -> None:
-        if self._session.library is not None:
-            self._outside.open_file(Path(disk_path(self._session.library.root, place.note)))
+        library = self._session.library
+        if library is None:
+            return
+        try:
+            note = library.note(place.note)
+            line = note.sections[note.find(place.anchor) or 0].line
+            file = Path(disk_path(library.root, place.note))
+            self._outside.run(self._options.current.programs_editor, file, line=max(line, 1))
+        except KbError as error:
+            self._session.messages.show_error(error)
 
     def _open_folder(self, place: Place) -> None:
         if self._session.library is not None:

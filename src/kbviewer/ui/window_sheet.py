@@ -1,12 +1,14 @@
 """The style of the parts that only the main window has."""
 
 from kbviewer.render.theme import Tokens, mix
+from kbviewer.resources import bundled
 
 
 def window_sheet(tokens: Tokens) -> str:
     """A style sheet for the named widgets of the main window."""
     warning = tokens.callout_background("warning")
     hover = mix(tokens.text, tokens.background, 0.06)
+    arrow = (bundled("resources") / "icons" / "combo-arrow.svg").as_posix()
     note = mix(tokens.accent, tokens.background, 0.1)
     return f"""
 TopicTree {{ selection-background-color: transparent; }}
@@ -27,6 +29,7 @@ QComboBox {{ background: {tokens.background}; border: 1px solid {tokens.border};
   border-radius: 6px; padding: 4px 8px; }}
 QComboBox:focus {{ border-color: {tokens.accent}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ border: 1px solid {tokens.border}; padding: 4px; }}
 QPushButton {{ background: {tokens.background}; border: 1px solid {tokens.border};
   border-radius: 6px; padding: 4px 12px; }}
@@ -34,5 +37,10 @@ QPushButton:hover {{ background: {hover}; }}
 #messageBar {{ background: {note}; border: none; border-bottom: 1px solid {tokens.border}; }}
 #messageBar[rank="warning"] {{ background: {warning}; }}
 #messageBar QLabel {{ color: {tokens.text}; }}
+#preferences, #preferences QWidget#page {{ background: {tokens.panel}; }}
+#effect {{ color: {tokens.muted}; padding-bottom: 10px; }}
+#keyList {{ background: {tokens.background}; border: 1px solid {tokens.border};
+  border-radius: 6px; }}
+#conflict {{ color: {tokens.text}; }}
 #palette {{ background: {tokens.panel}; border: 1px solid {tokens.border}; border-radius: 8px; }}
 """

@@ -1,0 +1,77 @@
+"""The preferences dialog: a page for each kind of option; what is changed takes effect at once."""
+
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kbviewer.ui.options import Options
+from kbviewer.ui.preferences.catalogue import PAGES, Option, said
+from kbviewer.ui.preferences.fields import FIELD_WIDTH, field
+from kbviewer.ui.preferences.keys import KeysEditor
+
+EFFECT_WIDTH = 380
+
+
+class PreferencesDialog(QDialog):
+    """Shows all options with a line each that says what they do."""
+
+    def __init__(self, options: Options, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("preferences")
+        self.setWindowTitle(self.tr("Preferences"))
+        self._options = options
+        self.pages = QTabWidget(self)
+        self.pages.setDocumentMode(True)
+        for title, listed in PAGES:
+            self.pages.addTab(self._page(listed), said(title))
+        self.keys = KeysEditor(options.current.keys)
+        self.keys.keys_changed.connect(self._change_keys)
+        self.pages.addTab(self.keys, self.tr("Keys"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 12)
+        layout.setSpacing(0)
+        layout.addWidget(self.pages)
+        buttons.setContentsMargins(16, 0, 16, 0)
+        layout.addWidget(buttons)
+        self.resize(560, 560)
+
+    def _page(self, listed: tuple[Option, ...]) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(20, 20, 20, 20)
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(4)
+        for option in listed:
+            value = getattr(self._options.current, option.name)
+            widget = field(option, value, partial(self._change, option.name))
+            label = QLabel(said(option.title))
+            label.setBuddy(widget)
+            form.addRow(label, widget)
+            effect = QLabel(said(option.effect))
+            effect.setObjectName("effect")
+            effect.setWordWrap(True)
+            effect.setMinimumWidth(min(EFFECT_WIDTH, FIELD_WIDTH + 80))
+            form.addRow("", effect)
+        return page
+
+    def _change(self, name: str, value: Any) -> None:
+        self._options.change(**{name: value})
+
+    @Slot(object)
+    def _change_keys(self, keys: dict[str, str]) -> None:
+        self._options.change(keys=MappingProxyType(dict(keys)))

@@ -1,0 +1,100 @@
+"""The widgets that options are changed with. Each tells its new value as soon as it has one."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from kbviewer.ui.preferences.catalogue import THEME_FONT, Option, said
+
+Tell = Callable[[Any], None]
+FIELD_WIDTH = 260
+
+
+def field(option: Option, value: Any, tell: Tell) -> QWidget:
+    """Make the widget for an option that has this value now; `tell` hears of every other one."""
+    match option.kind:
+        case "choice":
+            made = _choice({said(word): key for key, word in option.words}, value, tell)
+        case "font":
+            made = _font(value, tell, is_code=False)
+        case "code_font":
+            made = _font(value, tell, is_code=True)
+        case "number":
+            made = _number(option, value, tell)
+        case "switch":
+            made = _switch(value, tell)
+        case "command":
+            made = _command(option, value, tell)
+    made.setObjectName(option.name)
+    made.setAccessibleName(said(option.title))
+    made.setAccessibleDescription(said(option.effect))
+    return made
+
+
+def _choice(words: dict[str, str], value: str, tell: Tell) -> QWidget:
+    box = QComboBox()
+    box.setFixedWidth(FIELD_WIDTH)
+    for word, key in words.items():
+        box.addItem(word, key)
+    box.setCurrentIndex(max(box.findData(value), 0))
+    box.currentIndexChanged.connect(lambda position: tell(box.itemData(position)))
+    return box
+
+
+def _font(value: str, tell: Tell, *, is_code: bool) -> QWidget:
+    families = [
+        family
+        for family in QFontDatabase.families()
+        if not QFontDatabase.isPrivateFamily(family)
+        and (not is_code or QFontDatabase.isFixedPitch(family))
+    ]
+    if value and value not in families:
+        families.insert(0, value)
+    return _choice({said(THEME_FONT): "", **{name: name for name in families}}, value, tell)
+
+
+def _number(option: Option, value: float, tell: Tell) -> QWidget:
+    least, most, step = option.span
+    box: QSpinBox | QDoubleSpinBox
+    if isinstance(value, int):
+        box = QSpinBox()
+        box.setRange(int(least), int(most))
+    else:
+        box = QDoubleSpinBox()
+        box.setDecimals(0 if step >= 1 else 2)
+        box.setRange(least, most)
+        box.setSingleStep(step)
+    box.setFixedWidth(96)
+    box.setValue(value)  # type: ignore[arg-type]  # each box gets the type that it was chosen by
+    box.setKeyboardTracking(False)
+    box.valueChanged.connect(tell)
+    return box
+
+
+def _switch(value: bool, tell: Tell) -> QWidget:
+    box = QCheckBox()
+    box.setChecked(value)
+    box.toggled.connect(tell)
+    return box
+
+
+def _command(option: Option, value: str, tell: Tell) -> QWidget:
+    line = QLineEdit(value)
+    line.setFixedWidth(FIELD_WIDTH)
+    line.setPlaceholderText(option.example)
+    line.editingFinished.connect(partial(_tell_text, line, tell))
+    return line
+
+
+def _tell_text(line: QLineEdit, tell: Tell) -> None:
+    tell(line.text().strip())
