@@ -214,19 +214,18 @@ def _phrase(words: Words, data: SegmentData) -> dict[int, int]:
     ranges.sort(key=lambda item: item[0])
     if words.whole and ranges[0][0] > _MOST_PARTS:
         return {}
-    found: set[int] | None = None
-    for _, offset, terms in ranges:
-        positions = text.positions(terms)
-        if found is None:
-            found = {position - offset for position in positions}
-        elif len(terms) == 1 and len(found) * 10 < len(positions):
-            found = {start for start in found if _holds(positions, start + offset)}
+    _, before, terms = ranges[0]
+    found = set(text.positions(terms))  # the positions of the word that was looked at last
+    for _, offset, terms in ranges[1:]:
+        positions, shift = text.positions(terms), offset - before
+        if len(terms) == 1 and len(found) * 10 < len(positions):
+            found = {place + shift for place in found if _holds(positions, place + shift)}
         else:
-            wanted = {start + offset for start in found}
-            found = {position - offset for position in wanted.intersection(positions)}
+            found = set(map(shift.__add__, found)).intersection(positions)
+        before = offset
         if not found:
             return {}
-    return _with_impact(words, data, found or set())
+    return _with_impact(words, data, [place - before for place in sorted(found)])
 
 
 def _holds(positions: "array[int]", position: int) -> bool:
@@ -234,13 +233,13 @@ def _holds(positions: "array[int]", position: int) -> bool:
     return place < len(positions) and positions[place] == position
 
 
-def _with_impact(words: Words, data: SegmentData, starts: set[int]) -> dict[int, int]:
+def _with_impact(words: Words, data: SegmentData, starts: Sequence[int]) -> dict[int, int]:
     """The sections that phrases begin in, with the impact of so many occurrences."""
     bases, levels, title_words = data.bases, data.levels, data.title_words
     counts: dict[int, int] = {}
     in_title: dict[int, int] = {}
     doc = end = title_end = 0
-    for start in sorted(starts):
+    for start in starts:
         if start >= end:
             doc = bisect_right(bases, start, doc) - 1
             end, title_end = bases[doc + 1], bases[doc] + title_words[doc]
