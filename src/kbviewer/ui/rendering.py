@@ -1,10 +1,11 @@
 """Notes as HTML, made off the GUI thread and kept for the next visit."""
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from kbviewer.library import Library
 from kbviewer.ui.background import Background
@@ -16,17 +17,33 @@ if TYPE_CHECKING:
 KEPT = 64
 KEPT_CHARACTERS = 8_000_000
 
+Key = tuple[str, str]
+"""A note's path and the digest of its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A note as HTML, or only the `is_head` of one that is long: the rest is being made."""
+
+    rendered: "Rendered"
+    is_head: bool = False
+
 
 class Rendering(QObject):
-    """Renders the notes that are wanted; the newest wish is served first."""
+    """Renders the notes that are wanted; the newest wish is served first.
+
+    A long note is told in two steps: `begun` with its head, then `completed` with the whole.
+    """
 
     rendered = Signal(str, object)
+    begun = Signal(str, object)
+    completed = Signal(str, object)
     failed = Signal(str, object)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
-        self._kept: OrderedDict[tuple[str, str], Rendered] = OrderedDict()
+        self._kept: OrderedDict[Key, Rendered] = OrderedDict()
         self._wanted = ""
 
     def want(self, library: Library, path: str) -> None:
@@ -39,21 +56,9 @@ class Rendering(QObject):
             self._kept.move_to_end(key)
             self.rendered.emit(path, kept)
             return
-
-        def render() -> "Rendered":
-            # Imported in the thread: the first window is painted before Markdown is needed.
-            from kbviewer.render import render_note
-            from kbviewer.ui.targets import ViewerTargets
-            from kbviewer.ui.viewer.formulas import warm
-
-            note, text = library.read(path)
-            rendered = render_note(note, text, ViewerTargets(library, path))
-            warm(rendered.html)
-            return rendered
-
         self._background.run(
-            render,
-            lambda rendered: self._keep(key, rendered),
+            lambda: _render(library, path, may_cut=True),
+            lambda page: self._take(library, key, page),
             lambda error: self.failed.emit(path, error),
             priority=1,
         )
@@ -76,11 +81,44 @@ class Rendering(QObject):
         """Render everything anew: the places that links lead to may have changed."""
         self._kept.clear()
 
-    def _keep(self, key: tuple[str, str], rendered: "Rendered") -> None:
+    def _take(self, library: Library, key: Key, page: Page) -> None:
+        if not page.is_head:
+            self._keep(key, page.rendered)
+            self._tell(self.rendered, key, page.rendered)
+            return
+        self._tell(self.begun, key, page.rendered)
+        self._background.run(
+            lambda: _render(library, key[0], may_cut=False),
+            lambda whole: self._complete(key, whole),
+            lambda error: self.failed.emit(key[0], error),
+        )
+
+    def _complete(self, key: Key, page: Page) -> None:
+        self._keep(key, page.rendered)
+        self._tell(self.completed, key, page.rendered)
+
+    def _tell(self, signal: SignalInstance, key: Key, rendered: "Rendered") -> None:
+        if key[0] == self._wanted:
+            signal.emit(key[0], rendered)
+
+    def _keep(self, key: Key, rendered: "Rendered") -> None:
         self._kept[key] = rendered
         total = sum(len(each.html) for each in self._kept.values())
         while len(self._kept) > KEPT or (total > KEPT_CHARACTERS and len(self._kept) > 1):
             _, dropped = self._kept.popitem(last=False)
             total -= len(dropped.html)
-        if key[0] == self._wanted:
-            self.rendered.emit(key[0], rendered)
+
+
+def _render(library: Library, path: str, *, may_cut: bool) -> Page:
+    """Render a note; of a long one only the head, if it `may_cut`. Called in a worker thread."""
+    # Imported in the thread: the first window is painted before Markdown is needed.
+    from kbviewer.render import render_note
+    from kbviewer.ui.targets import ViewerTargets
+    from kbviewer.ui.viewer.formulas import warm
+    from kbviewer.ui.viewer.head import head_of
+
+    note, text = library.read(path)
+    head = head_of(note, text) if may_cut else None
+    rendered = render_note(*(head or (note, text)), ViewerTargets(library, path))
+    warm(rendered.html)
+    return Page(rendered, is_head=head is not None)

@@ -40,6 +40,8 @@ class Session(QObject):
     library_opened = Signal(object)
     library_changed = Signal(object, object)
     note_rendered = Signal(object, object)
+    note_begun = Signal(object, object)
+    note_completed = Signal(object)
     note_updated = Signal(object)
     note_failed = Signal(object, object)
     section_shown = Signal(object)
@@ -73,6 +75,8 @@ class Session(QObject):
         self.tabs.visited.connect(self._show_visit)
         self.bookmarking.changed.connect(self.bookmarks_changed)
         self.rendering.rendered.connect(self._tell_rendered)
+        self.rendering.begun.connect(self._tell_begun)
+        self.rendering.completed.connect(self._tell_completed)
         self.rendering.failed.connect(self._tell_failed)
 
     # The library
@@ -278,6 +282,20 @@ class Session(QObject):
         elif visit is not None and visit.place.note == path:
             self.note_rendered.emit(visit, rendered)
             self.tell_section(visit.place)
+
+    @Slot(str, object)
+    def _tell_begun(self, path: str, rendered: object) -> None:
+        visit = self.tabs.current.history.current
+        if visit is not None and visit.place.note == path and not self._is_update:
+            self.note_begun.emit(visit, rendered)
+            self.tell_section(visit.place)
+
+    @Slot(str, object)
+    def _tell_completed(self, path: str, rendered: object) -> None:
+        visit = self.tabs.current.history.current
+        if visit is not None and visit.place.note == path:
+            signal = self.note_updated if self._is_update else self.note_completed
+            signal.emit(rendered)
 
     @Slot(str, object)
     def _tell_failed(self, path: str, error: Exception) -> None:
