@@ -48,9 +48,11 @@ def test_a_long_note_is_told_in_two_steps(
     section = "## Section\n" + "words and more words\n\n" * 100
     (root / "long.md").write_text("# Long\n" + section * (LONG // len(section) + 2), "utf-8")
     library = refresh(open_library(root, None))[0]
-    with qtbot.waitSignal(rendering.completed, timeout=20_000) as whole:
-        with qtbot.waitSignal(rendering.begun, timeout=20_000) as head:
-            rendering.want(library, "long.md")
+    with (
+        qtbot.waitSignal(rendering.completed, timeout=20_000) as whole,
+        qtbot.waitSignal(rendering.begun, timeout=20_000) as head,
+    ):
+        rendering.want(library, "long.md")
     assert whole.args[1].html.startswith(head.args[1].html)
     assert len(head.args[1].html) < len(whole.args[1].html) / 4
 
