@@ -59,7 +59,9 @@ class _Export:
         self._names = page_names(library.entries)
         self._contents = free_name("index", self._names.values())
         self._style = stylesheet()
-        self._options = RenderOptions(mkdocs=reads_mkdocs(root), link_tags=False)
+        self._options = RenderOptions(
+            mkdocs=reads_mkdocs(root), link_tags=False, plain_formulas=True
+        )
 
     def run(self, progress: Progress) -> Report:
         problems: list[str] = []

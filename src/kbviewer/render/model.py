@@ -53,12 +53,13 @@ class RenderOptions:
     """What a caller can choose.
 
     `mkdocs` reads `???` and `=== "Tab"` blocks as MkDocs does; GitHub shows them as text.
-    `link_tags` makes links of `#tags`.
+    `link_tags` makes links of `#tags`. `plain_formulas` adds to formulas how they read as text.
     """
 
     highlight: bool = True
     mkdocs: bool = True
     link_tags: bool = True
+    plain_formulas: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A note to `Rendered`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ SHOWN = 400_000
 """Characters of a note that is shown as plain text."""
 
 # NUL may stand in no HTML; the others would be taken for stand-ins of the converter's own.
-_CONTROLS = dict.fromkeys((0, 2, 3), "\ufffd")
+_CONTROLS = re.compile("[\x00\x02\x03]")
 
 MAX_DEPTH = 5
 """Notes embedded in each other."""
@@ -97,7 +98,7 @@ class _Renderer:
         """HTML of the lines after the first `before`."""
         extensions = note_extensions(note, lines, self.options, headings)
         converter = Converter(extensions, before, _cuts(note))
-        text = "\n".join(lines[before:]).translate(_CONTROLS)
+        text = _CONTROLS.sub("\ufffd", "\n".join(lines[before:]))
         html = sanitise(converter.convert(text))
         html, wanted = cut_embeds(html)
         html = Addresser(targets, has_chips=depth == 0).run(html)

@@ -41,7 +41,7 @@ def note_extensions(
         Callouts(),
         Admonitions(is_mkdocs=options.mkdocs),
         Definitions(),
-        Formulas(),
+        Formulas(has_plain_text=options.plain_formulas),
         WikiLinks(),
         Hidden(),
         Emoji(),

@@ -29,8 +29,13 @@ _TEX = re.compile(r"[\\^_={}<>+]|^\s*\S{1,3}\s*$")
 class Formulas(Extension):
     """Leaves formulas out of all other reading."""
 
+    def __init__(self, *, has_plain_text: bool = False) -> None:
+        super().__init__()
+        self._has_plain_text = has_plain_text
+
     def extendMarkdown(self, md: Converter) -> None:  # type: ignore[override]  # noqa: N802
         """Read dollar signs and escaped brackets."""
+        md.notes.has_plain_text = self._has_plain_text
         md.handlers["$"] = (*md.handlers.get("$", ()), _take_dollar)
         md.handlers["\\"] = (*md.handlers.get("\\", ()), _take_backslash)
 
@@ -73,7 +78,9 @@ def _append(inline: Inline, match: re.Match[str], *, is_display: bool) -> int:
     css = "math display" if is_display else "math"
     address = (DISPLAY if is_display else SCHEME) + quote(source, safe="")
     image = Element("img", {"class": css, "src": address, "alt": source})
-    plain = _plain_text(inline, match) if "_" in source else ""
+    plain = ""
+    if inline.notes.has_plain_text and "_" in source:
+        plain = _plain_text(inline, match)
     if plain:
         image.set("data-text", plain)
     inline.tokens.append(image)

@@ -74,13 +74,14 @@ class Notes:
 
     `footnotes` are the defined labels; `footnote_uses` the number of each label used so far and how
     often it was, in the order of first use; `chips` the text of page citations that were cut out,
-    by their index in the note.
+    by their index in the note. `has_plain_text` asks for formulas as they read as text.
     """
 
     references: Mapping[str, Reference] = field(default_factory=dict)
     footnotes: set[str] = field(default_factory=set)
     footnote_uses: dict[str, tuple[int, int]] = field(default_factory=dict)
     chips: dict[int, str] = field(default_factory=dict)
+    has_plain_text: bool = False
 
 
 class Inline:
