@@ -28,9 +28,7 @@ def test_what_matters(path: str, matters: bool) -> None:
     assert _may_matter(Path(path)) is matters
 
 
-def test_new_and_removed_notes_come_and_go(
-    reading: Application, notes: Path, qtbot: QtBot
-) -> None:
+def test_new_and_removed_notes_come_and_go(reading: Application, notes: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(reading.session.library_changed, timeout=20_000) as changed:
         (notes / "delta.md").write_text("# Delta\n", "utf-8")
     assert changed.args[1].added == ("delta.md",)
