@@ -29,13 +29,16 @@ def svg(name: str, colour: str = "#000000", fill: str = "none") -> bytes:
 
 
 @lru_cache(maxsize=256)
-def _renderer(name: str, colour: str) -> QSvgRenderer:
-    return QSvgRenderer(QByteArray(svg(name, colour)))
+def _renderer(name: str, colour: str, fill: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(svg(name, colour, fill)))
 
 
-def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
+def paint_icon(
+    painter: QPainter, name: str, rect: QRectF, colour: QColor, *, filled: bool = False
+) -> None:
     """Draw an icon into `rect`."""
-    _renderer(name, colour.name()).render(painter, rect)
+    fill = colour.name() if filled else "none"
+    _renderer(name, colour.name(), fill).render(painter, rect)
 
 
 @lru_cache(maxsize=256)

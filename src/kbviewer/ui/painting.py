@@ -5,8 +5,23 @@ from PySide6.QtGui import QColor, QFont, QPainter
 
 from kbviewer.render.theme import Tokens, mix
 
+COLOURS = {
+    "red": "caution",
+    "amber": "warning",
+    "green": "success",
+    "teal": "tip",
+    "blue": "note",
+    "violet": "important",
+}
+"""Colours that the reader can give, and the callouts whose colour each of them is in a theme."""
+
 RADIUS = 6
 SMALL = 0.87
+
+
+def colour_of(tokens: Tokens, name: str, otherwise: str) -> str:
+    """A colour the reader has given, as the theme shows it."""
+    return tokens.callouts[COLOURS[name]] if name in COLOURS else otherwise
 
 
 def small_font(font: QFont) -> QFont:

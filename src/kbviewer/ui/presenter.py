@@ -13,6 +13,7 @@ from kbviewer.notes.model import Place
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.book_rows import book_rows, book_strip, book_summary, page_description
 from kbviewer.ui.main_window import MainWindow
+from kbviewer.ui.marks_presenter import MarksPresenter
 from kbviewer.ui.neighbour_rows import neighbour_groups
 from kbviewer.ui.neighbours import Neighbours, book_index
 from kbviewer.ui.previewing import Preview
@@ -36,6 +37,7 @@ class Presenter(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
+        self.marks = MarksPresenter(session, window)
         self._connect_session()
 
     def _connect_session(self) -> None:
@@ -43,6 +45,8 @@ class Presenter(QObject):
         session.library_opened.connect(self._show_library)
         session.library_changed.connect(self._show_change)
         session.note_rendered.connect(self._show_note)
+        session.note_begun.connect(self._show_head)
+        session.note_completed.connect(self._complete_note)
         session.note_updated.connect(self._update_note)
         session.note_failed.connect(self._show_failure)
         session.section_shown.connect(self._show_section)
@@ -51,7 +55,6 @@ class Presenter(QObject):
         session.topics_filtered.connect(self._show_topics)
         session.results_arrived.connect(self._show_results)
         session.search_failed.connect(self._show_search_failure)
-        session.bookmarks_changed.connect(self.show_bookmarks)
         session.query_wanted.connect(window.search_field.setText)
         session.tabs.changed.connect(self._show_tabs)
         session.messages.shown.connect(window.pane.messages.show_message)
@@ -62,15 +65,21 @@ class Presenter(QObject):
 
     @Slot(object)
     def _show_library(self, library: Library) -> None:
-        self._window.setWindowTitle(f"{library.root.name} – kbviewer")
+        self._show_title()
         self._window.search.clear()
         self._window.viewer.set_library(library.root)
         self._show_notes(library, is_current=not self._session.is_following)
-        self.show_bookmarks()
 
     @Slot(object, object)
     def _show_change(self, library: Library, _diff: Diff) -> None:
         self._show_notes(library, is_current=True)
+
+    def _show_title(self) -> None:
+        library = self._session.library
+        visit = self._session.tabs.current.history.current
+        entry = library.entries.get(visit.place.note) if library and visit else None
+        parts = [entry.title if entry else "", library.root.name if library else "", "kbviewer"]
+        self._window.setWindowTitle(" – ".join(filter(None, parts)))
 
     def _show_notes(self, library: Library, *, is_current: bool) -> None:
         self._window.topics.show_library(library)
@@ -95,8 +104,21 @@ class Presenter(QObject):
 
     @Slot(object, object)
     def _show_note(self, visit: Visit, rendered: "Rendered") -> None:
+        self._show_page(visit, rendered, more=False)
+
+    @Slot(object, object)
+    def _show_head(self, visit: Visit, rendered: "Rendered") -> None:
+        """Show the start of a long note; the rest comes."""
+        self._show_page(visit, rendered, more=True)
+
+    @Slot(object)
+    def _complete_note(self, rendered: "Rendered") -> None:
+        self._window.viewer.complete_rendered(rendered)
+
+    def _show_page(self, visit: Visit, rendered: "Rendered", *, more: bool) -> None:
         viewer = self._window.viewer
-        viewer.show_rendered(rendered, place_anchor=visit.place.anchor, marks=self._session.marks)
+        anchor, marks = visit.place.anchor, self._session.marks
+        viewer.show_rendered(rendered, place_anchor=anchor, marks=marks, more=more)
         if visit.scroll is not None:
             viewer.go_to_place(ScrollPlace(*visit.scroll))
         library = self._session.library
@@ -126,11 +148,6 @@ class Presenter(QObject):
         self._window.topics.reveal(place)
         self._window.outline.mark(place.anchor)
         self._window.pane.show_trail(trail_of(library, place))
-        self._show_star()
-
-    def _show_star(self) -> None:
-        is_set = self._session.bookmarking.at(self._session.section) is not None
-        self._window.show_star(is_set=is_set)
 
     @Slot(object)
     def _show_neighbours(self, neighbours: Neighbours) -> None:
@@ -168,20 +185,6 @@ class Presenter(QObject):
         self._window.search.show_error(str(error))
 
     @Slot()
-    def show_bookmarks(self) -> None:
-        """Show the bookmarks of the open library as they are now."""
-        library = self._session.library
-        if library is None:
-            return
-        bookmarks = self._session.bookmarking.store.all(library.id)
-        trails = {
-            mark.place: " › ".join(mark.trace.headings[:-1]) or mark.place.note
-            for mark in bookmarks
-        }
-        self._window.bookmarks.show_bookmarks(bookmarks, trails)
-        self._show_star()
-
-    @Slot()
     def _show_tabs(self) -> None:
         library = self._session.library
         tabs = self._session.tabs
@@ -191,6 +194,7 @@ class Presenter(QObject):
             entry = library.entries.get(visit.place.note) if library and visit else None
             titles.append(entry.title if entry else self.tr("Empty"))
         self._window.pane.show_tabs(titles, tabs.position)
+        self._show_title()
         history = tabs.current.history
         self._window.enable("go.back", history.can_go_back)
         self._window.enable("go.forward", history.can_go_forward)

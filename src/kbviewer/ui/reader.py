@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
-from kbviewer.bookmarks import Bookmark
 from kbviewer.history import Visit
 from kbviewer.notes.model import Place
 from kbviewer.ui.addresses import Address
+from kbviewer.ui.bookmark_requests import BookmarkRequests
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.options import Options
 from kbviewer.ui.outside import Outside
@@ -27,17 +27,18 @@ class Reader(QObject):
 
     page_wanted = Signal(str)
     book_wanted = Signal(str)
+    pdf_wanted = Signal(object, str)
 
     def __init__(self, session: Session, window: MainWindow, options: Options) -> None:
         super().__init__(window)
         self._session = session
-        self._marking = session.bookmarking
         self._window = window
         self._options = options
         self._outside = Outside(window)
         self._menu = SectionMenu(session, self._outside, options, self)
         self._connect_lists()
-        self._connect_bookmarks()
+        self.bookmarks = BookmarkRequests(session, window, self._open, self)
+        self.bookmarks.page_wanted.connect(self.page_wanted)
         self._connect_reading()
 
     def _connect_lists(self) -> None:
@@ -56,13 +57,6 @@ class Reader(QObject):
         window.search_field.stepped.connect(window.search.list.step)
         window.search_field.accepted.connect(self._accept_hit)
         window.search_field.escaped.connect(self._end_search)
-
-    def _connect_bookmarks(self) -> None:
-        window = self._window
-        window.bookmarks.bookmark_chosen.connect(self._open_bookmark)
-        window.bookmarks.removal_wanted.connect(self._remove_bookmark)
-        window.bookmarks.rename_wanted.connect(self._rename_bookmark)
-        window.bookmarks.move_wanted.connect(self._move_bookmark)
 
     def _connect_reading(self) -> None:
         session, window = self._session, self._window
@@ -101,25 +95,6 @@ class Reader(QObject):
     def _open_hit(self, hit: "Hit", results: "Results", new_tab: bool) -> None:
         self.leave()
         self._session.open_place(hit.place, new_tab=new_tab, marks=results.terms)
-
-    @Slot(object, bool)
-    def _open_bookmark(self, bookmark: Bookmark, new_tab: bool) -> None:
-        if bookmark.kind == "search":
-            self._window.search_field.setText(bookmark.query)
-        elif bookmark.kind == "section":
-            self._open(bookmark.place, new_tab)
-
-    @Slot(str)
-    def _remove_bookmark(self, key: str) -> None:
-        self._marking.change(lambda: self._marking.store.remove(key))
-
-    @Slot(str, str)
-    def _rename_bookmark(self, key: str, name: str) -> None:
-        self._marking.change(lambda: self._marking.store.rename(key, name))
-
-    @Slot(str, str)
-    def _move_bookmark(self, key: str, before: str) -> None:
-        self._marking.change(lambda: self._marking.store.move([key], before=before))
 
     @Slot(str)
     def _ask(self, text: str) -> None:
@@ -185,7 +160,11 @@ class Reader(QObject):
             self._outside.open_address(address.text)
         elif library is not None:
             file = (library.root / address.place.note).resolve()
-            if file.is_relative_to(library.root) and file.is_file():
+            if not file.is_relative_to(library.root) or not file.is_file():
+                return
+            if file.suffix.lower() == ".pdf":
+                self.pdf_wanted.emit(file, address.place.anchor)
+            else:
                 self._outside.open_file(file)
 
     @Slot(int, object)

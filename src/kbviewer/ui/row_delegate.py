@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from kbviewer.render.theme import LIGHT, Tokens
 from kbviewer.ui.icons import paint_icon
-from kbviewer.ui.painting import paint_highlight, small_font
+from kbviewer.ui.painting import colour_of, paint_highlight, small_font
 from kbviewer.ui.rows import Row, RowRole, segments
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,32 +50,38 @@ class RowDelegate(QStyledItemDelegate):
         """Height of the lines that the row has, in the width that the list has."""
         row: Row = index.data(RowRole.ROW)
         view = option.widget
-        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
-        rect = self._inside(QRect(0, 0, width, 10_000), row)
+        width = self.width(view, index) if isinstance(view, QAbstractItemView) else 300
+        rect = self.inside(QRect(0, 0, width, 10_000), row)
         heights = [
             self._lay_out(text, ink, rect.width() - self._badge_width(option, rect, row) * first)[1]
-            for first, (text, ink) in zip((1, 0, 0), self._texts(row, option), strict=False)
+            for first, (text, ink) in zip((1, 0, 0, 0), self._texts(row, option), strict=False)
         ]
         below = ABOVE if row.is_header or len(heights) < 2 else ABOVE + 2
         return QSize(width, math.ceil(sum(heights) + GAP * (len(heights) - 1) + ABOVE + below))
+
+    def width(self, view: QAbstractItemView, _index: Index) -> int:
+        """Width that a row has in a view, in pixels."""
+        return view.viewport().width()
+
+    def paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, is_header: bool
+    ) -> None:
+        """Paint what lies behind a row."""
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver) and not is_header
+        ground = option.rect.adjusted(4, 0, 0, 0)
+        paint_highlight(painter, ground, self.tokens, selected=selected, hovered=hovered)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, icon, badge and texts."""
         row: Row = index.data(RowRole.ROW)
         painter.save()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver) and not row.is_header
-        paint_highlight(
-            painter,
-            option.rect.adjusted(4, 0, 0, 0),
-            self.tokens,
-            selected=selected,
-            hovered=hovered,
-        )
-        rect = self._inside(option.rect, row)
+        self.paint_ground(painter, option, is_header=row.is_header)
+        rect = self.inside(option.rect, row)
         if row.icon:
             corner = QRectF(rect.left() - ICON - 6, rect.top() + 1, ICON, ICON)
-            paint_icon(painter, row.icon, corner, QColor(self.tokens.muted))
+            colour = QColor(colour_of(self.tokens, row.colour, self.tokens.muted))
+            paint_icon(painter, row.icon, corner, colour, filled=bool(row.colour))
         top = float(rect.top())
         for number, (text, ink) in enumerate(self._texts(row, option)):
             width = rect.width()
@@ -88,7 +94,8 @@ class RowDelegate(QStyledItemDelegate):
             top += height + GAP
         painter.restore()
 
-    def _inside(self, rect: QRect, row: Row) -> QRect:
+    def inside(self, rect: QRect, row: Row) -> QRect:
+        """Where a row has its texts."""
         left = SIDE + INDENT * row.indent + (ICON + 6 if row.icon else 0)
         return rect.adjusted(left, ABOVE, -SIDE - 2, 0)
 
@@ -105,9 +112,16 @@ class RowDelegate(QStyledItemDelegate):
         if row.trail:
             texts.append((row.trail, _Ink(small, self.tokens.muted)))
         if row.text:
-            ink = self.tokens.muted if row.is_faint else self.tokens.text
+            ink = self.tokens.muted if row.is_faint or row.is_quiet else self.tokens.text
             texts.append((row.text, _Ink(small, ink, TEXT_LINES)))
+        if row.status:
+            texts.append((row.status, _Ink(small, self._status_colour(row), 2)))
         return texts
+
+    def _status_colour(self, row: Row) -> str:
+        names = {"moved": "success", "guess": "warning"}
+        name = names.get(row.status_kind, "")
+        return self.tokens.callouts[name] if name else self.tokens.muted
 
     def _paint_badge(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, badge: str

@@ -8,13 +8,16 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kbviewer.notes.model import Place
 
 Index = QModelIndex | QPersistentModelIndex
+
+Status = Literal["", "moved", "guess", "lost"]
+"""What has become of a place that had been noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,9 @@ class Row:
 
     `title` and `text` may mark words with `<mark>` and are otherwise plain, HTML-escaped text.
     `trail` is where the place stands; `badge` its pages; `data` whatever the list's owner needs
-    back when the row is chosen. A header starts a group and cannot be chosen.
+    back when the row is chosen. A header starts a group and cannot be chosen. A faint row is greyed,
+    a quiet one only in its text. `colour` names one of `painting.COLOURS` for the icon. `status` is
+    a last line about what has become of the place.
     """
 
     title: str
@@ -35,6 +40,10 @@ class Row:
     indent: int = 0
     is_header: bool = False
     is_faint: bool = False
+    is_quiet: bool = False
+    colour: str = ""
+    status: str = ""
+    status_kind: Status = ""
     data: object = None
 
 

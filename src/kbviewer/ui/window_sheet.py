@@ -11,14 +11,16 @@ def window_sheet(tokens: Tokens) -> str:
     arrow = (bundled("resources") / "icons" / "combo-arrow.svg").as_posix()
     note = mix(tokens.accent, tokens.background, 0.1)
     return f"""
-TopicTree {{ selection-background-color: transparent; }}
+TopicTree, BookmarkTree {{ selection-background-color: transparent; }}
 TopicTree::item, TopicTree::item:selected, TopicTree::item:hover,
+BookmarkTree::item, BookmarkTree::item:selected, BookmarkTree::item:hover,
 PlaceList::item, PlaceList::item:selected, PlaceList::item:hover {{ background: transparent; }}
 #readingPane {{ background: {tokens.background}; }}
 #trail {{ color: {tokens.muted}; background: {tokens.background}; padding: 8px 16px 4px 16px; }}
 #sidebar, #panel, #statusLine, #pageStrip {{ background: {tokens.panel}; }}
 #panelTitle {{ color: {tokens.muted}; font-weight: 600; padding: 0 10px; }}
 #hint {{ color: {tokens.muted}; background: {tokens.panel}; }}
+#suggestion {{ background: {warning}; border: none; border-top: 1px solid {tokens.border}; }}
 #summary {{ color: {tokens.muted}; padding: 0 10px; }}
 #statusLine QLabel {{ color: {tokens.muted}; }}
 #rule {{ background: {tokens.border}; border: none; }}
@@ -34,7 +36,7 @@ QComboBox QAbstractItemView {{ border: 1px solid {tokens.border}; padding: 4px; 
 QPushButton {{ background: {tokens.background}; border: 1px solid {tokens.border};
   border-radius: 6px; padding: 4px 12px; }}
 QPushButton:hover {{ background: {hover}; }}
-#messageBar {{ background: {note}; border: none; border-bottom: 1px solid {tokens.border}; }}
+#messageBar, #welcomeBar {{ background: {note}; border: none; border-bottom: 1px solid {tokens.border}; }}
 #messageBar[rank="warning"] {{ background: {warning}; }}
 #messageBar QLabel {{ color: {tokens.text}; }}
 #preferences, #preferences QWidget#page {{ background: {tokens.panel}; }}

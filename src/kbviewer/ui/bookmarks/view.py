@@ -1,156 +1,296 @@
-"""The Bookmarks view: the owner's list, in the owner's order."""
+"""The Bookmarks view: the owner's list, in the owner's order and folders."""
 
-import html
-from collections.abc import Mapping
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
-
-from kbviewer.bookmarks import Bookmark
-from kbviewer.notes.coverage import page_label
-from kbviewer.notes.model import Place
-from kbviewer.render.theme import Tokens
+from kbviewer.bookmarks import Bookmark, Folder, Item
+from kbviewer.render.theme import LIGHT, Tokens
+from kbviewer.ui.bookmarks.menu import Deeds, bookmark_menu
+from kbviewer.ui.bookmarks.model import BookmarksModel, Role
+from kbviewer.ui.bookmarks.nodes import build_tree
+from kbviewer.ui.bookmarks.remark import RemarkDialog
+from kbviewer.ui.bookmarks.rows import RowMaker, searchable
+from kbviewer.ui.bookmarks.suggestion import SuggestionBar
+from kbviewer.ui.bookmarks.tree import BookmarkTree
 from kbviewer.ui.empty_state import WithEmptyState
-from kbviewer.ui.place_list import PlaceList
-from kbviewer.ui.rows import Row
+from kbviewer.ui.icons import icon
 
 
 class BookmarksView(QWidget):
-    """Shows bookmarks and tells what the reader wants done with one."""
+    """Shows bookmarks and tells what the reader wants done with them."""
 
     bookmark_chosen = Signal(object, bool)
-    removal_wanted = Signal(str)
+    removal_wanted = Signal(list)
     rename_wanted = Signal(str, str)
-    move_wanted = Signal(str, str)
+    remark_wanted = Signal(str, str)
+    colour_wanted = Signal(list, str)
+    move_wanted = Signal(list, str, str)
+    folder_wanted = Signal(str, str)
+    confirmation_wanted = Signal(str)
+    repoint_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bookmarks: tuple[Bookmark, ...] = ()
-        self._titles: Mapping[Place, str] = {}
+        self._rows: RowMaker | None = None
+        self._tokens: Tokens = LIGHT
+        self._collapsed: set[str] = set()
+        self._is_showing = False
+        self.model = BookmarksModel(self)
         self.filter_field = QLineEdit(self)
         self.filter_field.setPlaceholderText(self.tr("Filter bookmarks"))
         self.filter_field.setAccessibleName(self.tr("Filter bookmarks"))
         self.filter_field.setClearButtonEnabled(True)
-        self.filter_field.textChanged.connect(self._show_rows)
-        self.list = PlaceList(self)
-        self.list.setAccessibleName(self.tr("Bookmarks"))
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(self._show_menu)
-        self._body = WithEmptyState(self.list, self)
+        self.folder_button = self._button(self.tr("New folder"))
+        self.all_button = self._button(self.tr("Bookmarks of all libraries"))
+        self.all_button.setCheckable(True)
+        self.tree = BookmarkTree(self)
+        self.tree.setModel(self.model)
+        self.tree.setAccessibleName(self.tr("Bookmarks"))
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.suggestion = SuggestionBar(self)
+        self._body = WithEmptyState(self.tree, self)
+        self._lay_out()
+        self.setFocusProxy(self.tree)
+        self._connect()
+        self._add_keys()
+
+    def _button(self, text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 8, 0)
+        head.setSpacing(4)
+        head.addWidget(self.filter_field, 1)
+        head.addWidget(self.folder_button)
+        head.addWidget(self.all_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
-        field = QVBoxLayout()
-        field.setContentsMargins(8, 0, 8, 0)
-        field.addWidget(self.filter_field)
-        layout.addLayout(field)
+        layout.addLayout(head)
         layout.addWidget(self._body, 1)
-        self.setFocusProxy(self.list)
-        self.list.row_chosen.connect(self._choose)
-        self._add_keys()
-        self._show_rows()
+        layout.addWidget(self.suggestion)
 
-    def show_bookmarks(
-        self, bookmarks: tuple[Bookmark, ...], trails: Mapping[Place, str] | None = None
-    ) -> None:
-        """Show these bookmarks; `trails` says of each place where it stands."""
-        self._bookmarks = bookmarks
-        self._titles = trails or {}
-        self._show_rows()
-
-    def show_theme(self, tokens: Tokens) -> None:
-        """Paint with these colours from now on."""
-        self.list.show_theme(tokens)
+    def _connect(self) -> None:
+        self.filter_field.textChanged.connect(self._show_tree)
+        self.filter_field.installEventFilter(self)
+        self.folder_button.clicked.connect(self._add_folder)
+        self.all_button.toggled.connect(self._show_tree)
+        self.tree.chosen.connect(self._choose)
+        self.tree.customContextMenuRequested.connect(self._open_menu)
+        self.tree.expanded.connect(self._note_expanded)
+        self.tree.collapsed.connect(self._note_collapsed)
+        self.tree.selectionModel().currentChanged.connect(self._show_suggestion)
+        self.suggestion.confirmed.connect(self._confirm)
+        self.suggestion.look_wanted.connect(self._look)
+        self.model.rename_wanted.connect(self.rename_wanted, Qt.ConnectionType.QueuedConnection)
+        # A drop is over only when the tree has done its part, too.
+        self.model.move_wanted.connect(self.move_wanted, Qt.ConnectionType.QueuedConnection)
 
     def _add_keys(self) -> None:
         for keys, handler in (
-            (QKeySequence(QKeySequence.StandardKey.Delete), self._remove_current),
-            (QKeySequence("F2"), self._rename_current),
+            (QKeySequence(QKeySequence.StandardKey.Delete), self._remove),
             (QKeySequence("Alt+Up"), lambda: self._move_current(-1)),
             (QKeySequence("Alt+Down"), lambda: self._move_current(1)),
+            (QKeySequence("Ctrl+Shift+N"), self._add_folder),
         ):
-            shortcut = QShortcut(keys, self.list)
+            shortcut = QShortcut(keys, self.tree)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(handler)
 
+    # What is shown
+
+    def show_bookmarks(self, rows: RowMaker) -> None:
+        """Show the bookmarks as they are now; what is selected and collapsed stays so."""
+        self._rows = rows
+        self._show_tree()
+
+    def show_theme(self, tokens: Tokens) -> None:
+        """Paint with these colours from now on."""
+        self._tokens = tokens
+        self.tree.show_theme(tokens)
+        self.folder_button.setIcon(icon("folder-plus", tokens.muted))
+        self.all_button.setIcon(icon("layers", tokens.muted))
+
+    def edit(self, key: str) -> None:
+        """Select a folder or bookmark and let its name be changed."""
+        self.select(key)
+        if self.tree.currentIndex().isValid():
+            self.tree.edit(self.tree.currentIndex())
+
+    def select(self, key: str) -> None:
+        """Select a folder or bookmark where it is shown."""
+        index = self.model.index_of(key)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+
     @Slot()
-    def _show_rows(self) -> None:
-        current = self.list.current_row()
+    def _show_tree(self) -> None:
+        rows = self._rows
+        if rows is None:
+            return
         words = self.filter_field.text().casefold().split()
-        rows = [_row(each, self._titles.get(each.place, "")) for each in self._bookmarks]
-        rows = [
-            row for row in rows if all(w in f"{row.title} {row.trail}".casefold() for w in words)
-        ]
-        self.list.rows.show(rows)
-        if current is not None:
-            self._select(current.data)
-        if rows:
+
+        def matches(item: Item) -> bool:
+            text = searchable(item)
+            return all(word in text for word in words)
+
+        library = None if self.all_button.isChecked() else rows.library.id
+        root = build_tree(rows.state, library, matches if words else None)
+        selected = self.current_key()
+        self.model.can_move = not words
+        self._is_showing = True
+        if self.model.show(root, rows):
+            self._expand(everything=bool(words))
+            self.select(selected)
+        else:
+            self.tree.scheduleDelayedItemsLayout()
+        self._is_showing = False
+        self._show_state(is_empty=not root.children)
+        self._show_suggestion()
+
+    def _expand(self, *, everything: bool) -> None:
+        for index in self.model.indexes():
+            is_open = everything or index.data(Role.KEY) not in self._collapsed
+            self.tree.setExpanded(index, is_open)
+
+    def _show_state(self, *, is_empty: bool) -> None:
+        if not is_empty:
             self._body.show_content()
-        elif self._bookmarks:
+        elif self.filter_field.text().strip():
             self._body.show_hint(self.tr("No bookmark has these words."))
         else:
             self._body.show_hint(
                 self.tr("No bookmarks yet.<br><br><b>Ctrl+D</b> bookmarks the section you read.")
             )
 
-    def _select(self, bookmark: object) -> None:
-        key = bookmark.id if isinstance(bookmark, Bookmark) else ""
-        for number, row in enumerate(self.list.rows.rows):
-            if isinstance(row.data, Bookmark) and row.data.id == key:
-                self.list.setCurrentIndex(self.list.rows.index(number))
+    @Slot(QModelIndex)
+    def _note_expanded(self, index: QModelIndex) -> None:
+        if not self._is_showing:
+            self._collapsed.discard(index.data(Role.KEY))
 
-    def _current(self) -> Bookmark | None:
-        row = self.list.current_row()
-        return row.data if row is not None and isinstance(row.data, Bookmark) else None
+    @Slot(QModelIndex)
+    def _note_collapsed(self, index: QModelIndex) -> None:
+        if not self._is_showing and not self.filter_field.text().strip():
+            self._collapsed.add(index.data(Role.KEY))
 
-    @Slot(object, bool)
-    def _choose(self, row: Row, new_tab: bool) -> None:
-        self.bookmark_chosen.emit(row.data, new_tab)
-
-    def _remove_current(self) -> None:
-        if (bookmark := self._current()) is not None:
-            self.removal_wanted.emit(bookmark.id)
-
-    def _rename_current(self) -> None:
-        if (bookmark := self._current()) is None:
+    @Slot()
+    def _show_suggestion(self) -> None:
+        mark, rows = self._current(), self._rows
+        found = rows.found.get(mark.id) if rows and isinstance(mark, Bookmark) else None
+        if rows is None or found is None or found.certainty != "guess" or found.place is None:
+            self.suggestion.hide()
             return
-        name, accepted = QInputDialog.getText(
-            self, self.tr("Rename bookmark"), self.tr("Name"), text=bookmark.label
-        )
-        if accepted:
-            self.rename_wanted.emit(bookmark.id, name.strip())
+        place = found.place
+        label = found.bookmark.label
+        self.suggestion.ask(label, rows.target_title(place), rows.note_title(place))
+
+    # What the reader does
+
+    def current_key(self) -> str:
+        """Id of the current folder or bookmark."""
+        return self.tree.currentIndex().data(Role.KEY) or ""
+
+    def _current(self) -> Item | None:
+        item: Item | None = self.tree.currentIndex().data(Role.ITEM)
+        return item
+
+    def _selected(self) -> list[Item]:
+        return [index.data(Role.ITEM) for index in self.tree.selected()]
+
+    @Slot(QModelIndex, bool)
+    def _choose(self, index: QModelIndex, new_tab: bool) -> None:
+        item = index.data(Role.ITEM)
+        if isinstance(item, Folder):
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+        elif item is not None:
+            self.bookmark_chosen.emit(item, new_tab)
+
+    @Slot()
+    def _remove(self) -> None:
+        keys = [item.id for item in self._selected()]
+        if keys:
+            below = self.tree.indexBelow(self.tree.selected()[-1]).data(Role.KEY)
+            self.removal_wanted.emit(keys)
+            self.select(below or "")
+
+    @Slot()
+    def _add_folder(self) -> None:
+        """Ask for a folder: before a selected item, and beside it."""
+        node = self.model.node(self.tree.currentIndex())
+        self.folder_wanted.emit(node.parent.key if node.parent else "", node.key)
 
     def _move_current(self, by: int) -> None:
-        """Move the selected bookmark one up or down: before the one that then follows it."""
-        if (bookmark := self._current()) is None:
+        """Move the current item one up or down: before the one that then follows it."""
+        node = self.model.node(self.tree.currentIndex())
+        if node.parent is None or not self.model.can_move:
             return
-        keys = [each.id for each in self._bookmarks]
-        target = keys.index(bookmark.id) + (by if by < 0 else by + 1)
-        if 0 <= target <= len(keys):
-            self.move_wanted.emit(bookmark.id, keys[target] if target < len(keys) else "")
+        siblings = [each.key for each in node.parent.children]
+        target = node.row + (by if by < 0 else by + 1)
+        if 0 <= target <= len(siblings):
+            before = siblings[target] if target < len(siblings) else ""
+            self.move_wanted.emit([node.key], node.parent.key, before)
+
+    @Slot()
+    def _confirm(self) -> None:
+        self.confirmation_wanted.emit(self.current_key())
+
+    @Slot()
+    def _look(self) -> None:
+        mark = self._current()
+        if isinstance(mark, Bookmark):
+            self.bookmark_chosen.emit(mark, False)
+
+    @Slot()
+    def write_remark(self) -> None:
+        """Let the note to self of the current bookmark be written."""
+        mark = self._current()
+        if isinstance(mark, Bookmark):
+            dialog = RemarkDialog(mark.label, mark.remark, self)
+            dialog.written.connect(lambda text: self.remark_wanted.emit(mark.id, text))
+            dialog.open()
 
     @Slot(QPoint)
-    def _show_menu(self, point: QPoint) -> None:
-        if self._current() is None:
+    def _open_menu(self, point: QPoint) -> None:
+        if not self.tree.indexAt(point).isValid():
+            self.tree.setCurrentIndex(QModelIndex())
+            self.tree.clearSelection()
+        items, rows = self._selected(), self._rows
+        if rows is None:
             return
-        menu = QMenu(self)
-        menu.addAction(self.tr("Rename…"), self._rename_current)
-        menu.addAction(self.tr("Move up"), lambda: self._move_current(-1))
-        menu.addAction(self.tr("Move down"), lambda: self._move_current(1))
-        menu.addSeparator()
-        menu.addAction(self.tr("Remove"), self._remove_current)
-        menu.exec(self.list.viewport().mapToGlobal(point))
+        keys = [item.id for item in items]
+        deeds = Deeds(
+            open=lambda new_tab: self._choose(self.tree.currentIndex(), new_tab),
+            confirm=self._confirm,
+            repoint=lambda: self.repoint_wanted.emit(self.current_key()),
+            rename=lambda: QTimer.singleShot(0, lambda: self.edit(self.current_key())),
+            remark=self.write_remark,
+            colour=lambda name: self.colour_wanted.emit(keys, name),
+            add_folder=self._add_folder,
+            move_to=lambda folder: self.move_wanted.emit(keys, folder, ""),
+            remove=self._remove,
+        )
+        names = [
+            (each.id, " › ".join((*rows.state.path_of(each.id), each.name)))
+            for each in rows.state.folders()
+        ]
+        found = rows.found.get(keys[0]) if keys else None
+        is_guess = found is not None and found.certainty == "guess"
+        menu = bookmark_menu(self, items, names, deeds, self._tokens, is_guess=is_guess)
+        menu.popup(self.tree.viewport().mapToGlobal(point))
 
-
-def _row(bookmark: Bookmark, trail: str) -> Row:
-    text = bookmark.remark or bookmark.trace.words
-    return Row(
-        title=html.escape(bookmark.label),
-        text=html.escape(text),
-        trail=html.escape(trail or bookmark.place.note),
-        badge=page_label(bookmark.trace.pages),
-        icon="bookmark",
-        place=bookmark.place,
-        data=bookmark,
-    )
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from the filter into the tree with Down."""
+        is_down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+        if watched is self.filter_field and is_down and event.type() == QEvent.Type.KeyPress:
+            self.tree.setFocus()
+            if not self.tree.currentIndex().isValid():
+                self.tree.setCurrentIndex(self.model.index(0, 0))
+            return True
+        return super().eventFilter(watched, event)

@@ -4,11 +4,12 @@ import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from kbviewer.notes.coverage import page_label
-from kbviewer.render.theme import Tokens
+from kbviewer.render.theme import LIGHT, Tokens
 from kbviewer.ui.empty_state import WithEmptyState
+from kbviewer.ui.icons import icon
 from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.rows import Row
 
@@ -21,11 +22,14 @@ class SearchView(QWidget):
 
     hit_chosen = Signal(object, object, bool)
     query_suggested = Signal(str)
+    star_toggled = Signal(str)
     more_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._results: Results | None = None
+        self._tokens: Tokens = LIGHT
+        self._is_starred = False
         self._awaits_more = False
         self._accepts = ("", False)
         self.summary = QLabel(self)
@@ -38,7 +42,16 @@ class SearchView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.summary)
+        self.star = QToolButton(self)
+        self.star.setAutoRaise(True)
+        self.star.setToolTip(self.tr("Bookmark this search"))
+        self.star.setAccessibleName(self.tr("Bookmark this search"))
+        self.star.clicked.connect(self._toggle_star)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 8, 0)
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
         layout.addWidget(self._body, 1)
         self.setFocusProxy(self.list)
         self.list.row_chosen.connect(self._choose)
@@ -64,6 +77,7 @@ class SearchView(QWidget):
         self._results = None
         self.list.rows.show([])
         self.summary.hide()
+        self.star.hide()
         self._body.show_hint(
             self.tr(
                 "Type in the field above to search all notes."
@@ -99,11 +113,25 @@ class SearchView(QWidget):
         """Show why there is no answer."""
         self._results = None
         self.summary.hide()
+        self.star.hide()
         self._body.show_hint(html.escape(sentence))
 
     def show_theme(self, tokens: Tokens) -> None:
         """Paint with these colours from now on."""
+        self._tokens = tokens
         self.list.show_theme(tokens)
+        self.show_star(is_set=self._is_starred)
+
+    def show_star(self, *, is_set: bool) -> None:
+        """Show whether the search whose results are shown has a bookmark."""
+        self._is_starred = is_set
+        colour = self._tokens.accent if is_set else self._tokens.muted
+        self.star.setIcon(icon("bookmark", colour, is_set))
+        self.star.setVisible(bool(self.query))
+
+    @Slot()
+    def _toggle_star(self) -> None:
+        self.star_toggled.emit(self.query)
 
     def _summary(self, results: "Results") -> str:
         one, many = self.tr("1 section"), self.tr("{0} sections").format(f"{results.total:,}")

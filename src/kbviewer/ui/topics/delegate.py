@@ -1,15 +1,17 @@
 """Paints a topic: its title and, at the right edge, the pages it stands on."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kbviewer.render.theme import LIGHT, Tokens
+from kbviewer.ui.icons import paint_icon
 from kbviewer.ui.painting import small_font
 from kbviewer.ui.topics.model import Role
 
 ROW_PADDING = 5
 BADGE_GAP = 8
+SIGN = 13
 
 
 class TopicDelegate(QStyledItemDelegate):
@@ -37,6 +39,12 @@ class TopicDelegate(QStyledItemDelegate):
         badge = index.data(Role.PAGES)
         if badge:
             rest = self._paint_badge(painter, option, rest, badge)
+        if progress := index.data(Role.PROGRESS):
+            rest = self._paint_badge(painter, option, rest, progress)
+        if index.data(Role.READ):
+            rest = self._paint_sign(painter, rest, "check", self.tokens.muted)
+        if index.data(Role.BOOKMARKED):
+            rest = self._paint_sign(painter, rest, "bookmark", self.tokens.accent)
         is_section = index.data(Role.KIND) == "section"
         font = option.font
         font.setBold(not is_section and not index.parent().isValid())
@@ -47,6 +55,13 @@ class TopicDelegate(QStyledItemDelegate):
         )
         painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter), title)
         painter.restore()
+
+    def _paint_sign(self, painter: QPainter, rect: QRect, name: str, colour: str) -> QRect:
+        """Paint a small icon at the right; returns what is left for the title."""
+        top = rect.top() + (rect.height() - SIGN) / 2
+        box = QRectF(rect.right() - SIGN + 1, top, SIGN, SIGN)
+        paint_icon(painter, name, box, QColor(colour), filled=name == "bookmark")
+        return rect.adjusted(0, 0, -SIGN - BADGE_GAP // 2, 0)
 
     def _paint_badge(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, badge: str

@@ -10,6 +10,7 @@ from kbviewer.errors import KbError
 from kbviewer.library import Library
 from kbviewer.notes.model import Place
 from kbviewer.ui.topics.badges import PageBadges
+from kbviewer.ui.topics.marks import TopicMarks
 from kbviewer.ui.topics.nodes import Topic, keep_only, library_topics, load_children
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,6 +23,9 @@ class Role(IntEnum):
     KIND = Qt.ItemDataRole.UserRole + 2
     PAGES = Qt.ItemDataRole.UserRole + 3
     KEY = Qt.ItemDataRole.UserRole + 4
+    BOOKMARKED = Qt.ItemDataRole.UserRole + 5
+    READ = Qt.ItemDataRole.UserRole + 6
+    PROGRESS = Qt.ItemDataRole.UserRole + 7
 
 
 class TopicsModel(QAbstractItemModel):
@@ -33,6 +37,7 @@ class TopicsModel(QAbstractItemModel):
         self._badges: PageBadges | None = None
         self._root = Topic("library", "", "", children=[])
         self._loaded: set[str] = set()
+        self.marks = TopicMarks()
 
     def show(self, library: Library) -> None:
         """Replace everything by the topics of `library`."""
@@ -163,6 +168,12 @@ class TopicsModel(QAbstractItemModel):
                 return self.pages(topic)
             case Role.KEY:
                 return topic.key
+            case Role.BOOKMARKED if self._library is not None:
+                return self.marks.is_bookmarked(topic, self._library.note)
+            case Role.READ:
+                return self.marks.is_read(topic)
+            case Role.PROGRESS if self._library is not None:
+                return self.marks.progress(topic, self._library.note)
         return None
 
     def pages(self, topic: Topic) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from kbviewer.library import Library
 from kbviewer.notes.model import Place
 from kbviewer.render.theme import Tokens
+from kbviewer.ui.topics.marks import TopicMarks
 from kbviewer.ui.topics.model import Role, TopicsModel
 from kbviewer.ui.topics.tree import TopicTree
 
@@ -91,6 +92,12 @@ class TopicsView(QWidget):
             expanded, self._unfiltered = self._unfiltered or [], None
             self.model.show(self._library)
             self.expand_keys(expanded)
+
+    def show_marks(self, marks: TopicMarks) -> None:
+        """Show beside the topics what the reader has noted of them."""
+        if marks != self.model.marks:
+            self.model.marks = marks
+            self.tree.viewport().update()
 
     def show_theme(self, tokens: Tokens) -> None:
         """Paint with these colours from now on."""
