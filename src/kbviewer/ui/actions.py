@@ -165,6 +165,18 @@ ACTIONS = (
     ActionSpec("palette.open", QT_TRANSLATE_NOOP("Actions", "Go to anything…"), "Go", ("Ctrl+P",)),
     ActionSpec("page.open", QT_TRANSLATE_NOOP("Actions", "Go to page…"), "Go", ("Ctrl+G",), "hash"),
     ActionSpec(
+        "pdf.open",
+        QT_TRANSLATE_NOOP("Actions", "Open the book's PDF"),
+        "Go",
+        ("Ctrl+Shift+P",),
+        "file-text",
+    ),
+    ActionSpec(
+        "pdf.outside",
+        QT_TRANSLATE_NOOP("Actions", "Open the book's PDF in another program"),
+        "Go",
+    ),
+    ActionSpec(
         "heading.next",
         QT_TRANSLATE_NOOP("Actions", "Next heading"),
         "Go",

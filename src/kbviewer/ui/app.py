@@ -21,6 +21,7 @@ from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.messages import Message
 from kbviewer.ui.options import Options
+from kbviewer.ui.pdf_desk import PdfDesk
 from kbviewer.ui.presenter import Presenter
 from kbviewer.ui.reader import Reader
 from kbviewer.ui.restore import SessionFile
@@ -46,6 +47,9 @@ class Application(QObject):
         self.look = Look(self.qt, theme or settings.look_theme)
         self.handlers = Handlers(self.session, self.window, self.reader, self.look, self.options)
         self.effects = Effects(self.options, self.window, self.look, self.handlers.actions)
+        self.pdf = PdfDesk(self.session, self.window, self.reader, self.options, self.look)
+        self.handlers.pdf_wanted.connect(self.pdf.show_book)
+        self.handlers.pdf_outside_wanted.connect(self.pdf.open_outside)
         self.reader.page_wanted.connect(self.handlers.go_to_page)
         self.reader.book_wanted.connect(self.presenter.show_book)
         self.window.install_actions(self.handlers.actions)

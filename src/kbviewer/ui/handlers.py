@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -30,6 +30,9 @@ GUIDE = Place("guide/index.md")
 
 class Handlers(QObject):
     """Makes the window's actions and does what they say."""
+
+    pdf_wanted = Signal()
+    pdf_outside_wanted = Signal()
 
     def __init__(
         self,
@@ -76,6 +79,8 @@ class Handlers(QObject):
             "search.focus": self._focus_search,
             "palette.open": lambda: self._open_palette(""),
             "page.open": lambda: self._open_palette("#"),
+            "pdf.open": self.pdf_wanted.emit,
+            "pdf.outside": self.pdf_outside_wanted.emit,
             "heading.next": lambda: viewer.step_heading(1),
             "heading.previous": lambda: viewer.step_heading(-1),
             "bookmark.toggle": lambda: marking.toggle(session.section),

@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.search_field = SearchField()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        # The note, and beside it the book's PDF once one is asked for.
+        self.reading = QSplitter(Qt.Orientation.Horizontal)
         self.actions_by_id: Mapping[str, QAction] = {}
         self._tokens: Tokens = LIGHT
         self._lay_out()
@@ -119,9 +121,12 @@ class MainWindow(QMainWindow):
         self.panel.addWidget(Titled(self.tr("Outline"), self.outline))
         self.panel.addWidget(Titled(self.tr("Cross-references"), self.crossrefs))
         self.panel.setSizes([320, 320])
-        for number, widget in enumerate((self.sidebar, self.pane, self.panel)):
+        self.reading.addWidget(self.pane)
+        self.reading.setChildrenCollapsible(False)
+        self.reading.setHandleWidth(1)
+        for number, widget in enumerate((self.sidebar, self.reading, self.panel)):
             self.splitter.addWidget(widget)
-            self.splitter.setStretchFactor(number, int(widget is self.pane))
+            self.splitter.setStretchFactor(number, int(widget is self.reading))
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([SIDEBAR_WIDTH, 720, PANEL_WIDTH])
         self.splitter.setHandleWidth(1)

@@ -1,0 +1,321 @@
+"""The book's PDF beside the note: finds the file, opens the split, and keeps what is said of it.
+
+Qt's PDF modules are imported when a PDF is first asked for; a start without one does not pay.
+"""
+
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from kbviewer.books import BookStore, PageMap, Point, command_line, installed_viewers, page_map
+from kbviewer.errors import KbError, StateError
+from kbviewer.render.theme import Tokens
+from kbviewer.ui.look import Look
+from kbviewer.ui.main_window import MainWindow
+from kbviewer.ui.messages import Message
+from kbviewer.ui.options import Options
+from kbviewer.ui.pdf_wishes import Located, PdfWish, first_page, locate, position_in
+from kbviewer.ui.reader import Reader
+from kbviewer.ui.rows import Row
+from kbviewer.ui.session import Session
+
+if TYPE_CHECKING:
+    from kbviewer.notes.model import Place
+    from kbviewer.ui.pdf.pane import PdfPane
+    from kbviewer.ui.pdf_following import PdfFollowing
+
+LEAST_READING = 760
+"""Narrower than this, note and PDF have no room beside each other and the side panels go."""
+
+
+class PdfDesk(QObject):
+    """Opens PDFs for the reader; at most one is open."""
+
+    def __init__(
+        self, session: Session, window: MainWindow, reader: Reader, options: Options, look: Look
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._reader = reader
+        self._options = options
+        self._look = look
+        self._store = BookStore(session.paths.books_file)
+        self._pane: PdfPane | None = None
+        self._following: PdfFollowing | None = None
+        self._located: Located | None = None
+        self._hidden: list[object] = []
+        self._points: tuple[Point, ...] = ()
+        window.viewer.chip_activated.connect(self._show_citation)
+        reader.pdf_wanted.connect(self.show_file)
+        look.changed.connect(self._show_theme)
+        session.library_closing.connect(self.close)
+
+    @property
+    def pane(self) -> "PdfPane | None":
+        """The split; None until a PDF was first asked for."""
+        return self._pane
+
+    # What is asked for
+
+    @Slot()
+    def show_book(self) -> None:
+        """Open the PDF of the book being read about, at the pages of the section."""
+        self._want(PdfWish(self._session.section))
+
+    @Slot(int, object)
+    def _show_citation(self, index: int, modifiers: Qt.KeyboardModifier) -> None:
+        library, place = self._session.library, self._session.section
+        if library is None or not modifiers & Qt.KeyboardModifier.ControlModifier:
+            return
+        with suppress(KbError, IndexError):
+            citation = library.note(place.note).citations[index]
+            page = first_page(citation)
+            if page:
+                self._want(PdfWish(place, page=page))
+            elif citation.label == "location":
+                text = self.tr("Kindle locations are not pages; a PDF has none of them.")
+                self._session.messages.show(Message(text))
+
+    @Slot(object, str)
+    def show_file(self, file: Path, fragment: str = "") -> None:
+        """Open a PDF that a note links to; `page=12` is a position in the file."""
+        self._want(PdfWish(self._session.section, position=position_in(fragment), file=file))
+
+    def _want(self, wish: PdfWish) -> None:
+        library = self._session.library
+        if library is not None and wish.place.note:
+            self._session.background.run(
+                lambda: locate(library, self._store, wish),
+                self._show,
+                self._session.messages.show_error,
+            )
+
+    # Showing
+
+    def _show(self, located: Located) -> None:
+        pane = self._open_pane()
+        was, self._located = self._located, located
+        for sentence in self._store.messages:
+            self._session.messages.show(Message(sentence, "warning"))
+        file = located.found.path
+        if file is None:
+            pane.opening.close()
+            pane.show_failure(self._absence(located), can_choose=True)
+        elif was is not None and pane.file == file and pane.opening.is_open:
+            self._go()
+        else:
+            pane.open_file(file)
+
+    def _absence(self, located: Located) -> str:
+        from kbviewer.ui.pdf.wording import missing_sentence
+
+        if located.found.missing is not None:
+            return missing_sentence(located.found.missing)
+        return self.tr(
+            "There is no PDF of “{0}” yet. Name one as `pdf` in the front matter of a note, put "
+            "one of that name beside the notes, or choose one here."
+        ).format(located.book)
+
+    @Slot()
+    def _take_file(self) -> None:
+        """Number the pages of the file that has been opened, and go to the one wanted."""
+        pane = self._pane
+        if pane is None or pane.file is None or self._located is None:
+            return
+        labels = pane.labels
+        self._points = self._store.points(pane.file, len(labels))
+        pane.show_map(page_map(len(labels), labels, self._points))
+        if self._following is not None:
+            self._following.use_book(self._located.book)
+        self._go()
+
+    def _go(self) -> None:
+        from kbviewer.ui.pdf.wording import missing_sentence, several_sentence
+
+        pane, located = self._pane, self._located
+        if pane is None or located is None:
+            return
+        if located.wish.position:
+            pane.go_to_position(located.wish.position)
+        elif located.page:
+            pane.go_to_page(located.page)
+        found = located.found
+        remarks = [pane.remark.text()]
+        if found.candidates:
+            remarks.append(several_sentence(found.candidates))
+        if found.missing is not None:
+            remarks.append(missing_sentence(found.missing))
+        pane.show_remark(" ".join(filter(None, remarks)))
+
+    def _open_pane(self) -> "PdfPane":
+        if self._pane is None:
+            from kbviewer.ui.pdf.pane import PdfPane
+            from kbviewer.ui.pdf_following import PdfFollowing
+
+            pane = PdfPane(self._window.reading)
+            self._pane = pane
+            pane.show_theme(self._look.tokens)
+            pane.opened.connect(self._take_file)
+            pane.page_named.connect(self._keep_point)
+            pane.naming_forgotten.connect(self._forget_points)
+            pane.file_wanted.connect(self._choose_file)
+            pane.outside_wanted.connect(self.open_outside)
+            pane.row_chosen.connect(self._open_row)
+            pane.closed.connect(self._give_room_back)
+            self._following = PdfFollowing(self._session, pane, self._open_place)
+            self._window.reading.addWidget(pane)
+        if self._pane.isHidden():
+            self._make_room()
+        return self._pane
+
+    def _make_room(self) -> None:
+        """Hide the side panels where note and PDF would be squeezed, until the PDF is closed."""
+        assert self._pane is not None
+        window = self._window
+        room = window.reading.width()
+        for widget in (window.panel, window.sidebar):
+            if room < LEAST_READING and not widget.isHidden():
+                room += widget.width()
+                widget.hide()
+                self._hidden.append(widget)
+        self._pane.show()
+        window.reading.setSizes([room // 2, room - room // 2])
+
+    @Slot()
+    def _give_room_back(self) -> None:
+        for widget in (self._window.panel, self._window.sidebar):
+            if widget in self._hidden:
+                widget.show()
+        self._hidden.clear()
+        self._window.viewer.setFocus()
+
+    @Slot()
+    def close(self) -> None:
+        """Close the split."""
+        if self._pane is not None and not self._pane.isHidden():
+            self._pane.close_file()
+        self._located = None
+
+    @Slot(object)
+    def _show_theme(self, tokens: Tokens) -> None:
+        if self._pane is not None:
+            self._pane.show_theme(tokens)
+
+    @Slot(object, bool)
+    def _open_row(self, row: Row, new_tab: bool) -> None:
+        if row.place is not None:
+            self._reader.leave()
+            self._session.open_place(row.place, new_tab=new_tab)
+
+    def _open_place(self, place: "Place") -> None:
+        self._reader.leave()
+        self._session.open_place(place)
+
+    # What the reader says
+
+    @Slot()
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("The PDF of the book"), "", self.tr("PDF files (*.pdf *.PDF)")
+        )
+        if name:
+            self.pick_file(Path(name))
+
+    def pick_file(self, file: Path) -> None:
+        """Take a file for the PDF of the book being read about from now on."""
+        library, place = self._session.library, self._session.section
+        if library is None or place.note not in library.entries:
+            return
+        book = library.book(place.note)
+        self._save(partial(self._store.pick, library.id, book, file), self.show_book)
+
+    @Slot(object)
+    def _keep_point(self, point: Point) -> None:
+        others = [each for each in self._points if each.position != point.position]
+        self._use_points((*others, point))
+
+    @Slot()
+    def _forget_points(self) -> None:
+        self._use_points(())
+
+    def _use_points(self, points: tuple[Point, ...]) -> None:
+        pane = self._pane
+        if pane is None or pane.file is None:
+            return
+        labels = pane.labels
+        pages = page_map(len(labels), labels, points)
+        # Points that a later one refutes are told once and not kept.
+        kept = tuple(point for point in points if point in pages.points)
+        self._points = kept
+        pane.show_map(pages)
+        if self._following is not None and self._located is not None:
+            self._following.use_book(self._located.book)
+        self._save(partial(self._store.keep_points, pane.file, len(labels), kept))
+
+    def _save(self, save: partial[None], then: object = None) -> None:
+        self._session.background.run(
+            save,
+            lambda _: then() if callable(then) else None,
+            self._session.messages.show_error,
+        )
+
+    # Other programs
+
+    @Slot()
+    def open_outside(self) -> None:
+        """Open the book's PDF in another program, at the page in view or of the section."""
+        pane = self._pane
+        if pane is not None and not pane.isHidden() and pane.opening.is_open and pane.file:
+            self._run_outside(pane.file, pane.position, pane.pages)
+            return
+        library, wish = self._session.library, PdfWish(self._session.section)
+        if library is not None and wish.place.note:
+            self._session.background.run(
+                lambda: locate(library, self._store, wish),
+                self._open_located,
+                self._session.messages.show_error,
+            )
+
+    def _open_located(self, located: Located) -> None:
+        from kbviewer.ui.pdf.opening import labels_of
+
+        file = located.found.path
+        if file is None:
+            self._session.messages.show(Message(self._absence(located), "warning"))
+            return
+        labels = labels_of(file)
+        pages = page_map(len(labels), labels, self._store.points(file, len(labels)))
+        position = pages.find(located.page).position if located.page and pages.count else 1
+        self._run_outside(file, position, pages)
+
+    def _run_outside(self, file: Path, position: int, pages: PageMap) -> None:
+        template = self._options.current.programs_pdf_viewer
+        known = next((each for each in installed_viewers() if each.knows_page), None)
+        if not template and known is None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+            text = self.tr(
+                "The system's program cannot be told the page. Name a PDF viewer in the "
+                "preferences to have it opened there."
+            )
+            self._session.messages.show(Message(text))
+            return
+        try:
+            words = command_line(
+                template or (known.template if known else ""),
+                file,
+                position,
+                pages.page_at(position),
+            )
+            if not QProcess.startDetached(words[0], words[1:])[0]:
+                raise StateError(
+                    f"The program {words[0]} cannot be started.",
+                    "Choose another PDF viewer in the preferences.",
+                )
+        except KbError as error:
+            self._session.messages.show_error(error)
