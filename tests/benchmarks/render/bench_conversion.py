@@ -2,8 +2,8 @@
 
     python tests/benchmarks/render/bench_conversion.py FOLDER... [--every N] [--rounds 3]
 
-FOLDER may also come from KBVIEWER_CORPORA. Prints, for each folder, the least processor time of some rounds for
-both and their ratio; the aim is a ratio of at most 1.5.
+FOLDER may also come from KBVIEWER_CORPORA. Prints, for each folder, the least processor time of
+some rounds for both and their ratio; the aim is a ratio of at most 1.5.
 """
 
 import argparse
