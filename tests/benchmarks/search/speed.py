@@ -78,8 +78,10 @@ def common(sections: Sequence[SectionDocument]) -> list[str]:
 
 def report(name: str, index: SearchIndex, peer: Fts5, cases: Sequence[Case]) -> None:
     """Ask every case of both and print the times."""
-    ours = [milliseconds(partial(index.search, query), 1) for query, _ in cases]
-    theirs = [milliseconds(partial(peer.search, match), 1) for _, match in cases]
+    ours, theirs = [], []
+    for query, match in cases:  # by turns, so that what else the machine does slows both
+        ours.append(milliseconds(partial(index.search, query), 1))
+        theirs.append(milliseconds(partial(peer.search, match), 1))
     ratio = percentile(ours, 0.95) / percentile(theirs, 0.95)
     print(f"{name} ({len(cases)} queries)\n  ours {summary(ours)}\n  FTS5 {summary(theirs)}")
     print(f"  p95 / FTS5's p95: {ratio:.2f}")
