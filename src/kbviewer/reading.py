@@ -116,6 +116,10 @@ class Reading:
         """Anchors of the sections of a note that are marked as read."""
         return frozenset(self._group("read", library).get(note, {}))
 
+    def read_notes(self, library: str) -> dict[str, frozenset[str]]:
+        """Anchors of all sections that are marked as read, by note."""
+        return {note: frozenset(own) for note, own in self._group("read", library).items()}
+
     def read_count(self, library: str, note: str, anchors: Iterable[str]) -> int:
         """How many of the sections a note has are marked as read."""
         return len(self.read_anchors(library, note).intersection(anchors))

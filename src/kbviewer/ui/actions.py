@@ -211,6 +211,23 @@ ACTIONS = (
         "Bookmarks",
         ("Ctrl+Shift+Z",),
     ),
+    ActionSpec(
+        "reading.toggle",
+        QT_TRANSLATE_NOOP("Actions", "Mark section as read, or take that back"),
+        "Bookmarks",
+        ("Ctrl+Shift+R",),
+        "check",
+        starts_group=True,
+    ),
+    ActionSpec(
+        "bookmark.export",
+        QT_TRANSLATE_NOOP("Actions", "Export bookmarks…"),
+        "Bookmarks",
+        starts_group=True,
+    ),
+    ActionSpec(
+        "bookmark.import", QT_TRANSLATE_NOOP("Actions", "Import bookmarks…"), "Bookmarks"
+    ),
     ActionSpec("help.guide", QT_TRANSLATE_NOOP("Actions", "Guide"), "Help", ("F1",), "book-open"),
     ActionSpec("help.about", QT_TRANSLATE_NOOP("Actions", "About kbviewer"), "Help"),
 )

@@ -1,7 +1,7 @@
 """A book's page index as rows of the Pages view, and as the strip below the note."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication
 
@@ -31,13 +31,17 @@ def book_rows(library: Library, index: PageIndex) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def book_summary(index: PageIndex) -> str:
-    """One line on a book: its cited span, how many sections, what lacks a number."""
+def book_summary(index: PageIndex, is_read: Callable[[Place], bool]) -> str:
+    """One line on a book: its cited span, how many sections, read ones, what lacks a number."""
     parts = []
     if (span := index.span()) is not None:
         parts.append(_tr("Pages {0}").format(span))
-    sections = len({stand.place for stand in index.stands})
+    places = {stand.place for stand in index.stands}
+    sections = len(places)
     parts.append(_tr("1 section") if sections == 1 else _tr("{0} sections").format(sections))
+    read = sum(map(is_read, places))
+    if read:
+        parts.append(_tr("{0} of {1} read").format(read, sections))
     gaps = sum(_length(gap) for gap in index.gaps())
     if gaps:
         parts.append(_tr("{0} pages between without notes").format(gaps))

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from kbviewer import __version__
 from kbviewer.notes.model import Place
+from kbviewer.reading import ReadingPlace
 from kbviewer.render.theme import Tokens
 from kbviewer.resources import bundled
 from kbviewer.ui.actions import make_actions, tint_actions
+from kbviewer.ui.exchange import Exchange
 from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.options import Options
 from kbviewer.ui.reader import Reader
+from kbviewer.ui.reading_log import visit_of
 from kbviewer.ui.rows import Row
 from kbviewer.ui.section_menu import wiki_link
 from kbviewer.ui.session import Session
@@ -48,6 +51,8 @@ class Handlers(QObject):
         self._reader = reader
         self._look = look
         self._options = options
+        marking = session.bookmarking
+        self.exchange = Exchange(marking, session.background, session.messages, window)
         self.actions = make_actions(window, self._table())
 
     def _table(self) -> Mapping[str, Callable[[], object]]:
@@ -86,6 +91,9 @@ class Handlers(QObject):
             "bookmark.toggle": lambda: marking.toggle(session.section),
             "bookmark.undo": lambda: marking.change(marking.store.undo),
             "bookmark.redo": lambda: marking.change(marking.store.redo),
+            "bookmark.export": self.exchange.choose_export,
+            "bookmark.import": self.exchange.choose_import,
+            "reading.toggle": lambda: session.reading.toggle(session.section),
             "help.guide": self._open_guide,
             "help.about": self._show_about,
         }
@@ -142,6 +150,8 @@ class Handlers(QObject):
     def _choose_palette_row(self, row: Row, new_tab: bool) -> None:
         if isinstance(row.data, str):
             self.actions[row.data].trigger()
+        elif isinstance(left := row.data, ReadingPlace):
+            self._go(lambda: self._session.tabs.visit(visit_of(left), new_tab=new_tab))
         elif (place := row.place) is not None:
             self._go(lambda: self._session.open_place(place, new_tab=new_tab))
 

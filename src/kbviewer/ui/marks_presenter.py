@@ -18,6 +18,7 @@ class MarksPresenter(QObject):
         self._window = window
         session.bookmarks_changed.connect(self.show_bookmarks)
         session.library_opened.connect(self.show_bookmarks)
+        session.reading.changed.connect(self._show_in_tree)
         session.section_shown.connect(self.show_star)
         session.note_rendered.connect(self.show_star)
         session.results_arrived.connect(self._show_search_star)
@@ -31,11 +32,16 @@ class MarksPresenter(QObject):
         store = self._marking.store
         rows = RowMaker(store.state, library, self._marking.refinding.found)
         self._window.bookmarks.show_bookmarks(rows)
-        self._window.topics.show_marks(TopicMarks(self._marking.places()))
+        self._show_in_tree()
         self.show_star()
         self._show_search_star()
         self._show_step("bookmark.undo", self.tr("Undo bookmark change"), store.undo_label)
         self._show_step("bookmark.redo", self.tr("Redo bookmark change"), store.redo_label)
+
+    @Slot()
+    def _show_in_tree(self) -> None:
+        marks = TopicMarks(self._marking.places(), self._session.reading.marks())
+        self._window.topics.show_marks(marks)
 
     @Slot()
     def show_star(self) -> None:

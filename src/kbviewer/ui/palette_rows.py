@@ -2,18 +2,22 @@
 
 import html
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from heapq import nlargest
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 
 from kbviewer.errors import KbError
 from kbviewer.notes.coverage import closest_ranges, page_label
 from kbviewer.notes.model import Place
+from kbviewer.ui.neighbour_rows import place_row
 from kbviewer.ui.page_jump import page_rows
 from kbviewer.ui.rows import Row
 from kbviewer.ui.session import Session
 
 MOST = 60
+RECENT = 5
 LEAST_LIKE = 75.0
 SHORTEST = 2
 SURE = 4
@@ -36,7 +40,8 @@ class PaletteRows:
                 return best(self._headings(), text[1:])
             case "#":
                 return self._pages(text[1:].strip())
-        return [*best([*self._bookmarks(), *self._notes()], text), *self._sections(text)]
+        found = [*best([*self._bookmarks(), *self._notes()], text), *self._sections(text)]
+        return found if text.strip() else [*self._unfinished(), *found]
 
     def _commands(self) -> list[Row]:
         return [
@@ -61,6 +66,26 @@ class PaletteRows:
                 place=Place(path),
             )
             for path, entry in library.entries.items()
+        ]
+
+    def _unfinished(self) -> list[Row]:
+        """Where reading stopped in the notes read last, but for the one that is open."""
+        library, open_note = self._session.library, self._session.section.note
+        left = [
+            each
+            for each in self._session.reading.recent(RECENT + 1)
+            if each.place.note != open_note
+        ]
+        if library is None or not left:
+            return []
+        tr = QCoreApplication.translate
+        return [
+            Row(tr("Palette", "Continue reading"), is_header=True),
+            *(
+                replace(place_row(library, each.place), icon="history", data=each)
+                for each in left[:RECENT]
+            ),
+            Row(tr("Palette", "All notes"), is_header=True),
         ]
 
     def _bookmarks(self) -> list[Row]:

@@ -50,6 +50,7 @@ class Presenter(QObject):
         session.note_updated.connect(self._update_note)
         session.note_failed.connect(self._show_failure)
         session.section_shown.connect(self._show_section)
+        session.reading.changed.connect(self._count_read)
         session.neighbours_found.connect(self._show_neighbours)
         session.preview_found.connect(self._show_preview)
         session.topics_filtered.connect(self._show_topics)
@@ -166,7 +167,8 @@ class Presenter(QObject):
 
     def _show_pages(self, library: Library, index: PageIndex) -> None:
         rows = book_rows(library, index)
-        self._window.pages.show_book(index.book, book_summary(index), rows)
+        summary = book_summary(index, self._session.reading.is_read)
+        self._window.pages.show_book(index.book, summary, rows)
 
     @Slot(str)
     def show_book(self, name: str) -> None:
@@ -174,6 +176,11 @@ class Presenter(QObject):
         library = self._session.library
         if library is not None:
             self._show_pages(library, book_index(library, name))
+
+    @Slot()
+    def _count_read(self) -> None:
+        if self._window.pages.books.count():
+            self.show_book(self._window.pages.books.currentText())
 
     @Slot(object, object)
     def _show_results(self, question: Question, results: "Results") -> None:

@@ -80,6 +80,8 @@ class Reader(QObject):
         """Remember how far the reader has scrolled, before something else is shown."""
         place = self._window.viewer.place()
         self._session.tabs.leave((place.anchor, place.characters, place.pixels))
+        here = Place(self._session.section.note, place.anchor)
+        self._session.reading.leave(here, place.characters)
 
     @Slot(object, bool)
     def _open(self, place: Place, new_tab: bool) -> None:

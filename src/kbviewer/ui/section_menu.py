@@ -14,6 +14,7 @@ from kbviewer.notes.coverage import closest_ranges
 from kbviewer.notes.model import Place
 from kbviewer.ui.options import Options
 from kbviewer.ui.outside import Outside
+from kbviewer.ui.reading_log import visit_of
 from kbviewer.ui.session import Session
 
 
@@ -42,6 +43,17 @@ class SectionMenu(QObject):
             self.tr("Remove bookmark") if marked else self.tr("Bookmark this section"),
             lambda: session.bookmarking.toggle(place),
         )
+        read = session.reading.is_read(place)
+        menu.addAction(
+            self._read_title(read=read, whole_note=not place.anchor),
+            lambda: session.reading.toggle(place),
+        )
+        left = None if place.anchor else session.reading.last(place.note)
+        if left is not None and session.section.note != place.note:
+            visit = visit_of(left)
+            menu.addAction(
+                self.tr("Continue where I stopped"), lambda: session.tabs.visit(visit)
+            )
         menu.addAction(self.tr("Open in new tab"), lambda: session.open_place(place, new_tab=True))
         menu.addSeparator()
         menu.addAction(self.tr("Copy link"), lambda: _put(wiki_link(place)))
@@ -57,6 +69,11 @@ class SectionMenu(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("Open in the editor"), lambda: self._open_file(place))
         menu.addAction(self.tr("Show the file's folder"), lambda: self._open_folder(place))
+
+    def _read_title(self, *, read: bool, whole_note: bool) -> str:
+        if whole_note:
+            return self.tr("Mark note as unread") if read else self.tr("Mark note as read")
+        return self.tr("Mark section as unread") if read else self.tr("Mark section as read")
 
     def _copy_section(self, place: Place) -> None:
         library = self._session.library

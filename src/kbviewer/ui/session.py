@@ -8,7 +8,6 @@ rendering, the tabs, the bookmarks.
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -25,12 +24,11 @@ from kbviewer.ui.keeper import LibraryKeeper
 from kbviewer.ui.messages import Message, Messages
 from kbviewer.ui.neighbours import Neighbours, Wish, neighbours_of
 from kbviewer.ui.previewing import preview_of
+from kbviewer.ui.reading_log import ReadingLog
 from kbviewer.ui.rendering import Rendering
 from kbviewer.ui.searching import Question, Searching
 from kbviewer.ui.tabs import Tabs
-
-if TYPE_CHECKING:
-    from kbviewer.search import SearchIndex
+from kbviewer.ui.topic_filtering import TopicFiltering
 
 
 class Session(QObject):
@@ -62,6 +60,7 @@ class Session(QObject):
         self.background = Background(self)
         self.tabs = Tabs(self)
         self.bookmarking = Bookmarking(paths.bookmarks_file, self.background, self.messages, self)
+        self.reading = ReadingLog(paths.reading_file, self.background, self.messages, self)
         self.rendering = Rendering(self.background, self)
         self.keeper: LibraryKeeper | None = None
         self.searching: Searching | None = None
@@ -70,7 +69,9 @@ class Session(QObject):
         self.is_closed = False
         self._wish: Wish | None = None
         self._before_search: Visit | None = None
-        self._topic_filter = ""
+        self._filtering = TopicFiltering(self.background, self)
+        self._filtering.filtered.connect(self.topics_filtered)
+        self._filtering.failed.connect(self.messages.show_error)
         self._is_update = False
         self.tabs.visited.connect(self._show_visit)
         self.bookmarking.changed.connect(self.bookmarks_changed)
@@ -99,6 +100,7 @@ class Session(QObject):
         self.rendering.recall(self._last_page(root))
         self.keeper.keep(library, follow=follow)
         self.bookmarking.open(library)
+        self.reading.open(library)
         for sentence in library.messages:
             self.messages.show(Message(sentence, "warning"))
         # Whoever keeps the session may have brought its tabs back by now.
@@ -179,6 +181,7 @@ class Session(QObject):
         self._close_library()
         self.bookmarking.refinding.close()
         self.background.finish()
+        self.reading.close()
         self.bookmarking.close()
 
     @Slot(object, object)
@@ -189,6 +192,7 @@ class Session(QObject):
         here = self._section
         self._section = replace(here, note=moved.get(here.note, here.note))
         self.bookmarking.follow(library, diff)
+        self.reading.follow(library, diff)
         self.library_changed.emit(library, diff)
         current = self.tabs.current.history.current
         if current is None or not current.place.note:
@@ -335,16 +339,7 @@ class Session(QObject):
         library, searching = self.library, self.searching
         if library is None or searching is None:
             return
-        self._topic_filter = text
-        self.background.run(
-            lambda: searching.with_index(lambda index: _matching_topics(library, index, text)),
-            lambda matches: self._tell_topics(text, matches),
-            self.messages.show_error,
-        )
-
-    def _tell_topics(self, text: str, matches: object) -> None:
-        if text == self._topic_filter:
-            self.topics_filtered.emit(text, matches)
+        self._filtering.ask(library, searching, text)
 
     def return_from_search(self) -> None:
         """Go back to where the reader was when the search began."""
@@ -352,10 +347,3 @@ class Session(QObject):
         self._marks = ()
         if visit is not None and visit != self.tabs.current.history.current:
             self.tabs.visit(visit)
-
-
-def _matching_topics(library: Library, index: "SearchIndex", text: str) -> object:
-    # Imported in the thread: the first window is painted before search is needed.
-    from kbviewer.ui.topic_filter import matching_topics
-
-    return matching_topics(library, index, text)
