@@ -118,7 +118,7 @@ class PdfDesk(QObject):
         if located.found.missing is not None:
             return missing_sentence(located.found.missing)
         return self.tr(
-            "There is no PDF of “{0}” yet. Name one as `pdf` in the front matter of a note, put "
+            "There is no PDF of “{0}” yet. Name one as “pdf” in the front matter of a note, put "
             "one of that name beside the notes, or choose one here."
         ).format(located.book)
 
@@ -169,6 +169,7 @@ class PdfDesk(QObject):
             pane.row_chosen.connect(self._open_row)
             pane.closed.connect(self._give_room_back)
             self._following = PdfFollowing(self._session, pane, self._open_place)
+            pane.hide()
             self._window.reading.addWidget(pane)
         if self._pane.isHidden():
             self._make_room()

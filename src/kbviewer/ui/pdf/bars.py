@@ -1,11 +1,14 @@
 """The bars of the split: one that asks for a word, and one that searches the PDF's text."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from kbviewer.ui.pdf.buttons import IconButton
+
+SLICE_MS = 8
+"""So long the search may keep the window from being painted."""
 
 
 class AskBar(QWidget):
@@ -86,9 +89,10 @@ class PdfSearchBar(QWidget):
             row.addWidget(widget)
         self._current = -1
         self._first_page = 0
+        self._next_page = 0
+        self._slice = QTimer(self, singleShot=True, interval=0)
+        self._slice.timeout.connect(self._go_on)
         self.field.textChanged.connect(self._search)
-        self.model.rowsInserted.connect(self._take_results)
-        self.model.modelReset.connect(self._take_results)
         self.field.installEventFilter(self)
         self.hide()
 
@@ -107,6 +111,7 @@ class PdfSearchBar(QWidget):
     def close_bar(self) -> None:
         """Hide the bar and forget what was looked for."""
         self.field.clear()
+        self._slice.stop()
         self.hide()
         self.closed.emit()
 
@@ -119,19 +124,39 @@ class PdfSearchBar(QWidget):
     @Slot(str)
     def _search(self, text: str) -> None:
         self._current = -1
+        self._next_page = 0
         self.model.setSearchString(text.strip())
-        self._take_results()
+        self._show_count()
+        if text.strip():
+            self._slice.start()
+        else:
+            self._slice.stop()
 
     @Slot()
-    def _take_results(self) -> None:
-        """Go to the first place as soon as there is one; the rest comes while the file is read."""
-        total = self.model.rowCount(QModelIndex())
+    def _go_on(self) -> None:
+        """Search some pages more. The model by itself takes a tenth of a second for each."""
+        count = self.model.document().pageCount()
+        deadline = QDeadlineTimer(SLICE_MS)
+        before = self.model.rowCount(QModelIndex())
+        while self._next_page < count and not deadline.hasExpired():
+            self.model.resultsOnPage(self._next_page)
+            self._next_page += 1
+        is_done = self._next_page >= count
         if self._current < 0:
-            for number in range(total):
-                if self.model.resultAtIndex(number).page() >= self._first_page:
-                    self._show(number)
-                    return
+            self._find_first(before, is_done)
         self._show_count()
+        if not is_done:
+            self._slice.start()
+
+    def _find_first(self, new: int, is_done: bool) -> None:
+        """Go to the first place from the page in view on, or to the first of all in the end."""
+        total = self.model.rowCount(QModelIndex())
+        for number in range(new, total):
+            if self.model.resultAtIndex(number).page() >= self._first_page:
+                self._show(number)
+                return
+        if is_done and total:
+            self._show(0)
 
     def _show(self, number: int) -> None:
         self._current = number

@@ -11,15 +11,13 @@ FIELD_WIDTH = 52
 
 
 class PdfHeader(QWidget):
-    """A field for the page, zoom, search, outline, dark pages, a menu, and a way to close."""
+    """A field for the page, zoom, search, outline, a menu, and a way to close."""
 
     page_entered = Signal(str)
-    stepped = Signal(int)
     zoomed = Signal(int)
     fit_wanted = Signal()
     search_wanted = Signal()
     outline_wanted = Signal()
-    dark_toggled = Signal(bool)
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -30,14 +28,11 @@ class PdfHeader(QWidget):
         self.field.setAccessibleName(self.tr("Page"))
         self.total = QLabel(self)
         self.total.setObjectName("summary")
-        self.back = self._button("chevron-up", self.tr("Previous page"))
-        self.forward = self._button("chevron-down", self.tr("Next page"))
         self.smaller = self._button("minus", self.tr("Smaller pages (Ctrl and wheel)"))
         self.larger = self._button("plus", self.tr("Larger pages (Ctrl and wheel)"))
         self.fit = self._button("columns-2", self.tr("Fit the width"))
         self.search = self._button("search", self.tr("Find in the PDF"))
         self.outline = self._button("list-tree", self.tr("Outline of the PDF"))
-        self.dark = self._button("moon", self.tr("Dark pages"), checkable=True)
         self.more = self._button("ellipsis", self.tr("More"))
         self.close_button = self._button("x", self.tr("Close the PDF"))
         self.menu = QMenu(self)
@@ -53,13 +48,11 @@ class PdfHeader(QWidget):
         tip = self.tr("Page {0} of the {1} in the file").format(position, pages.count)
         self.field.setToolTip(tip)
         self.total.setToolTip(tip)
-        self.back.setEnabled(position > 1)
-        self.forward.setEnabled(position < pages.count)
 
     def enable(self, is_open: bool) -> None:
         """Allow what needs an open file, or refuse it."""
-        controls = (self.field, self.back, self.forward, self.smaller, self.larger, self.fit)
-        for widget in (*controls, self.search, self.outline, self.dark):
+        controls = (self.field, self.smaller, self.larger, self.fit, self.search, self.outline)
+        for widget in controls:
             widget.setEnabled(is_open)
         if not is_open:
             self.field.clear()
@@ -70,8 +63,8 @@ class PdfHeader(QWidget):
         for button in self.findChildren(IconButton):
             button.show_theme(tokens)
 
-    def _button(self, name: str, tip: str, *, checkable: bool = False) -> IconButton:
-        return IconButton(name, tip, self, checkable=checkable)
+    def _button(self, name: str, tip: str) -> IconButton:
+        return IconButton(name, tip, self)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -79,24 +72,19 @@ class PdfHeader(QWidget):
         row.setSpacing(0)
         row.addWidget(self.field)
         self.total.setMinimumWidth(1)
-        for widget in (self.total, self.back, self.forward):
-            row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self.total, 1)
         for widget in (self.smaller, self.larger, self.fit, self.search, self.outline):
             row.addWidget(widget)
-        for widget in (self.dark, self.more, self.close_button):
+        for widget in (self.more, self.close_button):
             row.addWidget(widget)
 
     def _connect(self) -> None:
         self.field.returnPressed.connect(lambda: self.page_entered.emit(self.field.text()))
-        self.back.clicked.connect(lambda: self.stepped.emit(-1))
-        self.forward.clicked.connect(lambda: self.stepped.emit(1))
         self.smaller.clicked.connect(lambda: self.zoomed.emit(-1))
         self.larger.clicked.connect(lambda: self.zoomed.emit(1))
         self.fit.clicked.connect(self.fit_wanted)
         self.search.clicked.connect(self.search_wanted)
         self.outline.clicked.connect(self.outline_wanted)
-        self.dark.toggled.connect(self.dark_toggled)
         self.more.clicked.connect(self._open_menu)
         self.close_button.clicked.connect(self.closed)
 

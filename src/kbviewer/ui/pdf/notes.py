@@ -29,7 +29,6 @@ class PageNotes(QWidget):
         )
         self.list = PlaceList(self)
         self.list.setAccessibleName(self.tr("Notes on this page"))
-        self.list.setMaximumHeight(LIST_HEIGHT)
         line = QFrame(self)
         line.setObjectName("rule")
         line.setFixedHeight(1)
@@ -55,6 +54,8 @@ class PageNotes(QWidget):
         else:
             self.title.setText(self.tr("No notes on page {0}").format(page))
         self.list.rows.show(rows)
+        height = sum(self.list.sizeHintForRow(number) for number in range(len(rows)))
+        self.list.setFixedHeight(min(height + 2, LIST_HEIGHT))
         self.list.setVisible(bool(rows))
 
     def show_theme(self, tokens: Tokens) -> None:

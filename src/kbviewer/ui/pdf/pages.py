@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtPdf import QPdfDocument
@@ -182,13 +183,23 @@ class PdfPages(QPdfView):
     def show_theme(self, tokens: Tokens, *, is_dark: bool) -> None:
         """Wear the colours of a theme; `is_dark` draws white pages as dark ones."""
         self._tokens, self._is_dark = tokens, is_dark
+        self._colour_ground()
+        self.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Colour the ground again: a style sheet that is first applied here resets the palette."""
+        super().showEvent(event)
+        self._colour_ground()
+
+    def _colour_ground(self) -> None:
+        """Set the colour between the pages, for which Qt takes the palette's dark one."""
+        tokens, is_dark = self._tokens, self._is_dark
         ground = QColor(tokens.border if not is_dark else tokens.panel)
         if is_dark:
             ground = _before_inversion(ground, QColor(tokens.background))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Dark, ground)
         self.setPalette(palette)
-        self.viewport().update()
 
     @property
     def is_dark(self) -> bool:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtPdf import QPdfLink
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kbviewer.books import PageMap, Point, page_map
 from kbviewer.render.theme import LIGHT, Tokens
 from kbviewer.ui.empty_state import WithEmptyState
 from kbviewer.ui.pdf import wording
 from kbviewer.ui.pdf.bars import AskBar, PdfSearchBar
+from kbviewer.ui.pdf.buttons import IconButton
 from kbviewer.ui.pdf.header import PdfHeader
 from kbviewer.ui.pdf.notes import PageNotes
 from kbviewer.ui.pdf.opening import PdfOpening
@@ -53,6 +54,8 @@ class PdfPane(QWidget):
         self.view = PdfPages(self)
         self.content = WithEmptyState(self.view, self)
         self.known = QLabel(self)
+        self.name_button = IconButton("hash", self.tr("This is page…"), self, self.ask_for_page)
+        self.numbering = QWidget(self)
         self.notes = PageNotes(self)
         self.outline = PdfOutline(self.opening.document, self)
         self._lay_out()
@@ -73,7 +76,11 @@ class PdfPane(QWidget):
         for widget in (self.header, self.search, self.naming, self.password, self.remark):
             layout.addWidget(widget)
         layout.addWidget(self.content, 1)
-        layout.addWidget(self.known)
+        row = QHBoxLayout(self.numbering)
+        row.setContentsMargins(0, 0, 4, 0)
+        row.addWidget(self.known, 1)
+        row.addWidget(self.name_button)
+        layout.addWidget(self.numbering)
         layout.addWidget(self.notes)
 
     def _fill_menu(self) -> None:
@@ -83,6 +90,9 @@ class PdfPane(QWidget):
             self.tr("Forget what I said of the pages"), self.naming_forgotten.emit
         )
         menu.addSeparator()
+        self.dark_action = menu.addAction(self.tr("Dark pages"))
+        self.dark_action.setCheckable(True)
+        self.dark_action.triggered.connect(self._choose_dark)
         menu.addAction(self.tr("Choose another PDF…"), self.file_wanted.emit)
         self.outside_action = menu.addAction(
             self.tr("Open in the other program at this page"), self.outside_wanted.emit
@@ -97,14 +107,10 @@ class PdfPane(QWidget):
         self.password.answered.connect(self.opening.unlock)
         self.view.position_changed.connect(self._show_position)
         header.page_entered.connect(self._enter_page)
-        header.stepped.connect(
-            lambda by: self.view.show_position(self.position + by, by_reader=True)
-        )
         header.zoomed.connect(self.view.zoom)
         header.fit_wanted.connect(self.view.fit_width)
         header.search_wanted.connect(self.open_search)
         header.outline_wanted.connect(lambda: self.outline.open_below(header.outline))
-        header.dark_toggled.connect(self._choose_dark)
         header.closed.connect(self.close_file)
         self.search.result_wanted.connect(self._show_result)
         self.outline.position_chosen.connect(
@@ -166,7 +172,7 @@ class PdfPane(QWidget):
         self.header.outline.setEnabled(not self.outline.is_empty)
         self.content.show_content()
         self.notes.show()
-        self.known.show()
+        self.numbering.show()
         self.opened.emit()
 
     @Slot(str)
@@ -180,7 +186,7 @@ class PdfPane(QWidget):
         self.header.enable(False)
         self._enable_menu(False)
         self.notes.hide()
-        self.known.hide()
+        self.numbering.hide()
         self.naming.hide()
         self.remark.hide()
         choose = f'<p><a href="choose">{html.escape(self.tr("Choose a PDF…"))}</a></p>'
@@ -278,14 +284,12 @@ class PdfPane(QWidget):
         self._tokens = tokens
         self.header.show_theme(tokens)
         self.notes.show_theme(tokens)
-        for button in (self.search.previous, self.search.next, self.search.close_button):
+        for button in (*self.search.findChildren(IconButton), self.name_button):
             button.show_theme(tokens)
         is_dark = self._wants_dark if self._wants_dark is not None else tokens.name == "dark"
         is_dark = is_dark and tokens.name == "dark"
-        self.header.dark.blockSignals(True)
-        self.header.dark.setChecked(is_dark)
-        self.header.dark.blockSignals(False)
-        self.header.dark.setVisible(tokens.name == "dark")
+        self.dark_action.setChecked(is_dark)
+        self.dark_action.setVisible(tokens.name == "dark")
         self.view.show_theme(tokens, is_dark=is_dark)
 
     @Slot(bool)
