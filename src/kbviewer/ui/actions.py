@@ -225,9 +225,7 @@ ACTIONS = (
         "Bookmarks",
         starts_group=True,
     ),
-    ActionSpec(
-        "bookmark.import", QT_TRANSLATE_NOOP("Actions", "Import bookmarks…"), "Bookmarks"
-    ),
+    ActionSpec("bookmark.import", QT_TRANSLATE_NOOP("Actions", "Import bookmarks…"), "Bookmarks"),
     ActionSpec("help.guide", QT_TRANSLATE_NOOP("Actions", "Guide"), "Help", ("F1",), "book-open"),
     ActionSpec("help.about", QT_TRANSLATE_NOOP("Actions", "About kbviewer"), "Help"),
 )

@@ -86,7 +86,7 @@ class ReadingLog(QObject):
     # Read marks
 
     def is_read(self, place: Place) -> bool:
-        """Whether a section is marked as read; for a whole note, whether all of its sections are."""
+        """Whether a section is marked as read; for a note, whether all of its sections are."""
         library = self._library
         if library is None:
             return False

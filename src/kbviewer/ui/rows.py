@@ -27,8 +27,8 @@ class Row:
     `title` and `text` may mark words with `<mark>` and are otherwise plain, HTML-escaped text.
     `trail` is where the place stands; `badge` its pages; `data` whatever the list's owner needs
     back when the row is chosen. A header starts a group and cannot be chosen. A faint row is
-    greyed, a quiet one only in its text. `colour` names one of `painting.COLOURS` for the icon. `status` is
-    a last line about what has become of the place.
+    greyed, a quiet one only in its text. `colour` names one of `painting.COLOURS` for the icon.
+    `status` is a last line about what has become of the place.
     """
 
     title: str
