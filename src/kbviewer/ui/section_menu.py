@@ -51,9 +51,7 @@ class SectionMenu(QObject):
         left = None if place.anchor else session.reading.last(place.note)
         if left is not None and session.section.note != place.note:
             visit = visit_of(left)
-            menu.addAction(
-                self.tr("Continue where I stopped"), lambda: session.tabs.visit(visit)
-            )
+            menu.addAction(self.tr("Continue where I stopped"), lambda: session.tabs.visit(visit))
         menu.addAction(self.tr("Open in new tab"), lambda: session.open_place(place, new_tab=True))
         menu.addSeparator()
         menu.addAction(self.tr("Copy link"), lambda: _put(wiki_link(place)))
