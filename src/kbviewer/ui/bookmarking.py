@@ -38,7 +38,7 @@ class Bookmarking(QObject):
         self._gather = QTimer(self, interval=GATHER_MS, singleShot=True)
         self._gather.timeout.connect(self.take_in)
         self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(self._gather.start)
+        self._watcher.directoryChanged.connect(self._wait_for_more)
         self.refinding.settled.connect(self._tell_change)
         self.refinding.failed.connect(messages.show_error)
 
@@ -204,6 +204,10 @@ class Bookmarking(QObject):
         self._told = len(self.store.messages)
 
     # Other windows and processes
+
+    @Slot(str)
+    def _wait_for_more(self, _folder: str) -> None:
+        self._gather.start()
 
     @Slot()
     def take_in(self) -> None:
