@@ -106,7 +106,8 @@ def _window_parser() -> Parser:
     commands = "\n".join(f"  {name:<10} {text}" for name, text in COMMANDS.items())
     parser = Parser(
         prog="kbviewer",
-        usage="kbviewer [LIBRARY] [--note PATH[#ANCHOR]] [--page N]\n       kbviewer COMMAND ...",
+        usage="kbviewer [LIBRARY] [--note PATH[#ANCHOR]] [--page N] [--new-window]\n"
+        "       kbviewer COMMAND ...",
         description="Read, search and cross-reference a folder of Markdown notes.",
         epilog=(
             f"commands, each with its own --help:\n{commands}\n\n"
@@ -118,12 +119,17 @@ def _window_parser() -> Parser:
     parser.add_argument(
         "library",
         nargs="?",
-        type=Path,
         metavar="LIBRARY",
-        help="folder of notes (default: the last one opened, else the bundled notes)",
+        help="folder of notes, a note's file or a kbviewer:// address "
+        "(default: the last one opened, else the bundled notes)",
     )
     parser.add_argument("--note", default="", metavar="PATH[#ANCHOR]", help="note to open")
     parser.add_argument("--page", default="", metavar="N", help="page to go to in the note's book")
+    parser.add_argument(
+        "--new-window",
+        action="store_true",
+        help="open a window of its own, though there is one already",
+    )
     _add_data_dir(parser)
     parser.add_argument("--version", action="version", version=f"kbviewer {__version__}")
     return parser

@@ -212,7 +212,8 @@ def test_what_is_no_command_opens_the_window(
     monkeypatch.setitem(sys.modules, "kbviewer.ui.app", SimpleNamespace(run=run_window))
     assert cli.main(arguments) == 0
     (options,) = seen
-    assert options.library == (Path(library) if library else None)
+    given = options.library and Path(options.library)
+    assert given == (Path(library) if library else None)
     assert (options.note, options.page, options.data_dir) == (note, page, None)
 
 

@@ -6,17 +6,18 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QSize, QTimer, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from kbviewer.errors import KbError, StateError
-from kbviewer.library.scan import check_root
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.resources import bundled
 from kbviewer.settings import SettingsFile
 from kbviewer.ui.effects import Effects
 from kbviewer.ui.handlers import Handlers
+from kbviewer.ui.instance import Listener, Request, hand_over, instance_address
 from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.messages import Message
@@ -24,8 +25,10 @@ from kbviewer.ui.options import Options
 from kbviewer.ui.pdf_desk import PdfDesk
 from kbviewer.ui.presenter import Presenter
 from kbviewer.ui.reader import Reader
+from kbviewer.ui.recent import RecentLibraries
 from kbviewer.ui.restore import SessionFile
 from kbviewer.ui.session import Session
+from kbviewer.ui.visits import Visits, opened, request_of
 
 
 class Application(QObject):
@@ -53,12 +56,20 @@ class Application(QObject):
         self.reader.page_wanted.connect(self.handlers.go_to_page)
         self.reader.book_wanted.connect(self.presenter.show_book)
         self.window.install_actions(self.handlers.actions)
+        self.recent = RecentLibraries(self.session, self.window, self.options)
+        self.window.menus["File"].insertMenu(
+            self.handlers.actions["library.bundled"], self.recent.menu
+        )
         self.look.changed.connect(self.handlers.show_theme)
         self.handlers.show_theme(self.look.tokens)
         self.stored = SessionFile(paths.session_file) if restores else None
         if self.stored is not None:
             self.session.library_opened.connect(self._bring_back)
             self.session.library_closing.connect(self._keep)
+        self.visits = Visits(
+            self.session, self.window, self._known_libraries, self.handlers.go_to_page
+        )
+        self.listener: Listener | None = None
         self.window.closing.connect(self.close)
         for complaint in complaints:
             self.session.messages.show(Message(complaint, "warning"))
@@ -77,10 +88,31 @@ class Application(QObject):
         if page:
             self.handlers.go_to_page(page)
 
+    def open_request(self, request: Request) -> None:
+        """Open what a start asks for, as `open` does.
+
+        Raises `LibraryError` for a library that was named and cannot be opened.
+        """
+        library, place = opened(request, self._known_libraries())
+        self.open(library, place, request.page)
+        if request.link:
+            self.visits.take(request)
+
+    def listen(self, address: str) -> None:
+        """Take what later starts ask for, as soon as the window is painted."""
+        self.listener = Listener(address, self)
+        self.listener.asked.connect(self.visits.take)
+        QTimer.singleShot(0, self.listener, self.listener.listen)
+
+    def _known_libraries(self) -> list[Path]:
+        return [*self.recent.roots, bundled("notes").resolve()]
+
     def close(self) -> None:
         """Save the state and end all work. Called again, it does nothing."""
         if self.session.is_closed:
             return
+        if self.listener is not None:
+            self.listener.close()
         self.options.finish()
         try:
             self.session.close()
@@ -106,21 +138,25 @@ class Application(QObject):
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the window that the command line asks for; the exit code is that of the event loop.
+    """Open the window that the command line asks for, or have the one that is there show it.
 
-    Raises `LibraryError` for a library that cannot be opened, and `StateError` without a display.
+    The exit code is that of the event loop. Raises `LibraryError` for a library that cannot be
+    opened, `UsageError` for a link that means nothing, and `StateError` without a display.
     """
-    if options.library is not None:
-        check_root(options.library)
+    request = request_of(options.library, options.note, options.page)
     if not has_display():
         raise StateError(
             "There is no display to open a window on.",
             "`kbviewer snapshot LIBRARY picture.png` draws the window into a file instead.",
         )
-    path, _, anchor = options.note.partition("#")
-    app = Application(Paths.of(options.data_dir), options.data_dir)
-    app.open(options.library, Place(path, anchor) if path else None, options.page)
+    paths = Paths.of(options.data_dir)
+    address = instance_address(paths.state)
+    if not options.new_window and hand_over(address, request):
+        return 0
+    app = Application(paths, options.data_dir)
+    app.open_request(request)
     app.window.show()
+    app.listen(address)
     return app.qt.exec()
 
 
@@ -139,4 +175,8 @@ def _qt_application() -> QApplication:
     qt.setApplicationName("kbviewer")
     qt.setApplicationDisplayName("kbviewer")
     qt.setDesktopFileName("io.github.kbviewer.kbviewer")
+    folder = bundled("resources") / "icon"
+    picture = QIcon(str(folder / "kbviewer.svg"))
+    picture.addFile(str(folder / "kbviewer-small.svg"), QSize(16, 16))
+    qt.setWindowIcon(picture)
     return qt

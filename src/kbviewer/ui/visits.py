@@ -1,0 +1,130 @@
+"""What a start of the program asks for, carried out in the window that is there."""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Slot
+
+from kbviewer.deeplinks import DeepLink, is_deep_link, parse_deep_link
+from kbviewer.errors import KbError, LibraryError
+from kbviewer.library.names import NOTE_SUFFIXES
+from kbviewer.library.scan import check_root
+from kbviewer.notes.model import Place
+from kbviewer.paths import library_id
+from kbviewer.ui.instance import Request
+from kbviewer.ui.main_window import MainWindow
+from kbviewer.ui.session import Session
+
+
+def request_of(operand: str | None, note: str, page: str) -> Request:
+    """What a command line asks for; its operand is a folder, a note's file or a deep link.
+
+    Raises `LibraryError` for a folder that cannot be opened and `UsageError` for a link that means
+    nothing.
+    """
+    # For this start alone: a program started from here must not use it up again.
+    token = os.environ.pop("XDG_ACTIVATION_TOKEN", "")
+    if operand is None:
+        return Request(note=note, page=page, token=token)
+    if is_deep_link(operand):
+        parse_deep_link(operand)
+        return Request(link=operand, token=token)
+    path = Path(operand)
+    if not _is_note_file(path):
+        check_root(path)
+    return Request(str(path.absolute()), note, page, token=token)
+
+
+def opened(request: Request, known: Iterable[Path]) -> tuple[Path | None, Place | None]:
+    """The library and the place to open; a note's file is opened in the known library it is in."""
+    path, _, anchor = request.note.partition("#")
+    place = Place(path, anchor) if path else None
+    if not request.library:
+        return None, place
+    library = Path(request.library)
+    if not _is_note_file(library):
+        return library, place
+    above = [root for root in known if library.is_relative_to(root)]
+    root = max(above, key=lambda root: len(root.parts), default=library.parent)
+    return root, Place(library.relative_to(root).as_posix())
+
+
+def _is_note_file(path: Path) -> bool:
+    return path.suffix.lower() in NOTE_SUFFIXES and path.is_file()
+
+
+class Visits(QObject):
+    """Carries out requests. Only libraries that the reader has opened can be named by a link."""
+
+    def __init__(
+        self,
+        session: Session,
+        window: MainWindow,
+        known: Callable[[], list[Path]],
+        go_to_page: Callable[[str], None],
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._known = known
+        self._go_to_page = go_to_page
+
+    @Slot(object)
+    def take(self, request: Request) -> None:
+        """Come to the front and show what is asked for, or say why that cannot be."""
+        self._come_forward(request.token)
+        try:
+            self.show(request)
+        except KbError as error:
+            self._session.messages.show_error(error)
+
+    def show(self, request: Request) -> None:
+        """Show what is asked for. Raises `LibraryError` for what cannot be opened."""
+        if request.link:
+            self._follow(parse_deep_link(request.link))
+            return
+        library, place = opened(request, self._known())
+        if library is not None:
+            self._open(library, place)
+        elif place is not None:
+            self._session.open_place(place)
+        if request.page:
+            self._go_to_page(request.page)
+
+    def _come_forward(self, token: str) -> None:
+        if token:
+            # Wayland lets a window come forward only with what the starting program was given.
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def _open(self, root: Path, place: Place | None) -> None:
+        here = self._session.library
+        if here is None or library_id(root) != library_id(here.root):
+            self._session.open_library(root, place)
+        elif place is not None:
+            self._session.open_place(place)
+
+    def _follow(self, link: DeepLink) -> None:
+        if link.library:
+            self._open(self._root(link.library), link.place if link.place.note else None)
+        elif link.place.note:
+            self._session.open_place(link.place)
+        if link.kind == "page":
+            self._go_to_page(f"{link.book} {link.page}".strip())
+        elif link.kind == "search":
+            self._session.query_wanted.emit(link.query)
+
+    def _root(self, name: str) -> Path:
+        """The known library of that name or folder; nothing else is even looked at."""
+        here = self._session.library
+        for root in (*self._known(), *([here.root] if here else [])):
+            if name in {library_id(root), str(root)}:
+                return root
+        raise LibraryError(
+            "The link leads to notes that have not been opened here.", "Open their folder first."
+        )

@@ -1,0 +1,183 @@
+"""A second start: what it asks for is shown by the window that is there."""
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kbviewer.deeplinks import DeepLink
+from kbviewer.errors import LibraryError, UsageError
+from kbviewer.notes.model import Place
+from kbviewer.paths import library_id
+from kbviewer.ui.app import Application
+from kbviewer.ui.instance import LONGEST, MOST, Listener, Request, hand_over, instance_address
+from kbviewer.ui.visits import opened, request_of
+
+HAND_OVER = """
+import sys
+from kbviewer.ui.instance import Request, hand_over
+sys.exit(0 if hand_over(sys.argv[1], Request(library=sys.argv[2])) else 3)
+"""
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    return instance_address(tmp_path / "state")
+
+
+def test_a_start_finds_the_first_window(address: str, qtbot: QtBot) -> None:
+    listener = Listener(address)
+    assert listener.listen()
+    with qtbot.waitSignal(listener.asked, timeout=20_000) as asked:
+        start = subprocess.Popen([sys.executable, "-c", HAND_OVER, address, "/notes"])
+    qtbot.waitUntil(lambda: start.poll() is not None, timeout=20_000)
+    assert start.returncode == 0
+    assert asked.args == [Request(library="/notes")]
+    listener.close()
+    assert not hand_over(address, Request())
+
+
+def test_without_a_window_nothing_is_handed_over(address: str) -> None:
+    assert not hand_over(address, Request())
+
+
+def test_a_socket_left_behind_is_cleared_away(address: str, qtbot: QtBot) -> None:
+    left = socket.socket(socket.AF_UNIX)
+    left.bind(address)
+    left.close()
+    assert not hand_over(address, Request())
+    listener = Listener(address)
+    assert listener.listen()
+    listener.close()
+    assert not Path(address).exists()
+
+
+def test_the_first_window_keeps_its_socket(address: str, qtbot: QtBot) -> None:
+    first, second = Listener(address), Listener(address)
+    assert first.listen()
+    assert not second.listen()
+    first.close()
+    assert second.listen()
+    second.close()
+
+
+def send(address: str, data: bytes) -> socket.socket:
+    client = socket.socket(socket.AF_UNIX)
+    client.connect(address)
+    client.sendall(data)
+    client.setblocking(False)
+    return client
+
+
+def answer(client: socket.socket, qtbot: QtBot) -> bytes:
+    received = bytearray()
+
+    def has_ended() -> bool:
+        try:
+            part = client.recv(100)
+        except BlockingIOError:
+            return False
+        except ConnectionResetError:
+            part = b""
+        received.extend(part)
+        return not part
+
+    qtbot.waitUntil(has_ended)
+    client.close()
+    return bytes(received)
+
+
+@pytest.mark.parametrize(
+    "data", [b"\n", b"[]\n", b'{"run": "ls"}\n', b'{"note": 5}\n', b'"' * 100 + b"\n", b"\xff\n"]
+)
+def test_what_is_no_request_is_refused(address: str, qtbot: QtBot, data: bytes) -> None:
+    listener = Listener(address)
+    listener.listen()
+    with qtbot.assertNotEmitted(listener.asked):
+        assert answer(send(address, data), qtbot) == b"refused\n"
+    listener.close()
+
+
+def test_a_message_without_end_is_cut_off(address: str, qtbot: QtBot) -> None:
+    listener = Listener(address)
+    listener.listen()
+    with qtbot.assertNotEmitted(listener.asked):
+        assert answer(send(address, b"a" * (LONGEST + 1)), qtbot) == b""
+    listener.close()
+
+
+def test_only_so_many_are_taken_at_once(address: str, qtbot: QtBot) -> None:
+    now = 0.0
+    listener = Listener(address, clock=lambda: now)
+    listener.listen()
+    answers = [answer(send(address, Request().to_line()), qtbot) for _ in range(MOST + 1)]
+    assert answers == [b"taken\n"] * MOST + [b"refused\n"]
+    now = 60.0
+    assert answer(send(address, Request().to_line()), qtbot) == b"taken\n"
+    listener.close()
+
+
+def test_windows_of_other_data_folders_are_others(tmp_path: Path) -> None:
+    addresses = {instance_address(tmp_path / name) for name in ("a", "b", "a/../a")}
+    assert len(addresses) == 2
+
+
+def test_what_a_command_line_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = tmp_path / "deep" / "Note.md"
+    note.parent.mkdir()
+    note.write_text("# Note\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "abc")
+    asked = request_of("deep", "Note.md#note", "3")
+    assert asked == Request(str(note.parent), "Note.md#note", "3", token="abc")
+    assert opened(asked, []) == (note.parent, Place("Note.md", "note"))
+    file = request_of("deep/Note.md", "", "")
+    assert opened(file, []) == (note.parent, Place("Note.md"))
+    assert opened(file, [tmp_path, tmp_path / "other"]) == (tmp_path, Place("deep/Note.md"))
+    assert opened(request_of(None, "", ""), []) == (None, None)
+    with pytest.raises(LibraryError):
+        request_of("nowhere", "", "")
+    with pytest.raises(UsageError):
+        request_of("kbviewer://run?x=1", "", "")
+
+
+def test_a_link_opens_a_section_of_the_open_library(reading: Application, notes: Path) -> None:
+    link = DeepLink("open", library_id(notes), Place("beta.md"))
+    reading.visits.take(Request(link=str(link)))
+    visit = reading.session.tabs.current.history.current
+    assert visit is not None
+    assert visit.place == Place("beta.md")
+
+
+def test_a_link_searches(reading: Application) -> None:
+    reading.visits.take(Request(link="kbviewer://search?q=iterator"))
+    assert reading.window.search_field.text() == "iterator"
+
+
+def test_a_link_into_unknown_notes_is_refused(
+    reading: Application, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "secret.md").write_text("# Secret\n")
+    here = reading.session.library
+    with qtbot.waitSignal(reading.session.messages.shown) as shown:
+        link = DeepLink("open", str(other), Place("secret.md"))
+        reading.visits.take(Request(link=str(link)))
+    assert "not been opened" in shown.args[0].text
+    assert reading.session.library is here
+
+
+def test_a_second_start_opens_another_library(
+    reading: Application, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "one.md").write_text("# One\n")
+    with qtbot.waitSignal(reading.session.library_opened):
+        reading.visits.take(Request(str(other)))
+    assert reading.session.library is not None
+    assert reading.session.library.root == other
