@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
-from kbviewer import __version__
 from kbviewer.notes.model import Place
 from kbviewer.reading import ReadingPlace
 from kbviewer.render.theme import Tokens
@@ -54,6 +53,7 @@ class Handlers(QObject):
         marking = session.bookmarking
         self.exchange = Exchange(marking, session.background, session.messages, window)
         self.actions = make_actions(window, self._table())
+        window.pane.welcome.opening_wanted.connect(self._choose_library)
 
     def _table(self) -> Mapping[str, Callable[[], object]]:
         session, window = self._session, self._window
@@ -172,12 +172,6 @@ class Handlers(QObject):
         self._go(lambda: self._session.open_place(GUIDE))
 
     def _show_about(self) -> None:
-        QMessageBox.about(
-            self._window,
-            self.tr("About kbviewer"),
-            self.tr(
-                "<b>kbviewer {0}</b>"
-                "<p>Read, search and cross-reference your own Markdown notes offline."
-                "<p>Licence: MIT"
-            ).format(__version__),
-        )
+        from kbviewer.ui.about import AboutDialog
+
+        AboutDialog(self._window).show()

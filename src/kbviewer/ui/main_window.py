@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
+    QMenu,
     QSizePolicy,
     QSplitter,
     QToolBar,
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         # The note, and beside it the book's PDF once one is asked for.
         self.reading = QSplitter(Qt.Orientation.Horizontal)
+        self.menus: dict[str, QMenu] = {}
         self.actions_by_id: Mapping[str, QAction] = {}
         self._tokens: Tokens = LIGHT
         self._lay_out()
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
         """Put the actions into menus, tool bar and sidebar, and let their keys work everywhere."""
         self.actions_by_id = actions
         for menu_name in MENUS:
-            menu = self.menuBar().addMenu(menu_title(menu_name))
+            self.menus[menu_name] = menu = self.menuBar().addMenu(menu_title(menu_name))
             for spec in ACTIONS:
                 if spec.menu == menu_name:
                     if spec.starts_group:

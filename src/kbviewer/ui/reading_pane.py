@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QTabBar, QVBoxLayout, QWidget
 from kbviewer.notes.model import Place
 from kbviewer.ui.addresses import note_address
 from kbviewer.ui.message_bar import MessageBar
+from kbviewer.ui.welcome_bar import WelcomeBar
 
 
 class ReadingPane(QWidget):
@@ -29,6 +30,7 @@ class ReadingPane(QWidget):
         self.bar.setElideMode(Qt.TextElideMode.ElideRight)
         self.bar.setDrawBase(False)
         self.bar.setAccessibleName(self.tr("Open notes"))
+        self.welcome = WelcomeBar(self)
         self.messages = MessageBar(self)
         self.trail = QLabel(self)
         self.trail.setObjectName("trail")
@@ -38,7 +40,7 @@ class ReadingPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.bar, self.messages, self.trail):
+        for widget in (self.bar, self.welcome, self.messages, self.trail):
             layout.addWidget(widget)
         layout.addWidget(viewer, 1)
         self.bar.currentChanged.connect(self._tell_shown)

@@ -1,0 +1,35 @@
+"""The bar above the bundled notes: the way to the reader's own."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+
+class WelcomeBar(QFrame):
+    """Says that these are not the reader's notes, and offers to open those."""
+
+    opening_wanted = Signal()
+    return_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcomeBar")
+        text = QLabel(self.tr("These are the guide and the samples of kbviewer."), self)
+        text.setWordWrap(True)
+        self.back = QPushButton(self)
+        self.back.clicked.connect(self.return_wanted)
+        self.open = QPushButton(self.tr("Open your notes…"), self)
+        self.open.clicked.connect(self.opening_wanted)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 6, 8, 6)
+        layout.addWidget(text, 1)
+        layout.addWidget(self.back)
+        layout.addWidget(self.open)
+        self.hide()
+
+    def show_way_back(self, library: Path | None) -> None:
+        """Offer to go back to the library that was open last, if there is one."""
+        self.back.setVisible(library is not None)
+        if library is not None:
+            self.back.setText(self.tr("Back to {0}").format(library.name))
