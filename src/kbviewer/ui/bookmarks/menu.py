@@ -82,11 +82,11 @@ def _add_colours(menu: QMenu, items: Sequence[Item], deeds: Deeds, tokens: Token
     for name in COLOURS:
         action = menu.addAction(dot(colour_of(tokens, name, "")), names[name])
         _check(action, is_checked=shared == {name})
-        action.triggered.connect(partial(_call, deeds.colour, name))
+        action.triggered.connect(_doing(deeds.colour, name))
     menu.addSeparator()
     action = menu.addAction(_tr("None"))
     _check(action, is_checked=shared == {""})
-    action.triggered.connect(partial(_call, deeds.colour, ""))
+    action.triggered.connect(_doing(deeds.colour, ""))
 
 
 def _add_folders(
@@ -105,8 +105,8 @@ def _check(action: QAction, *, is_checked: bool) -> None:
     action.setChecked(is_checked)
 
 
-def _call(deed: Callable[[str], object], name: str, _checked: bool) -> None:
-    deed(name)
+def _doing(deed: Callable[[str], object], name: str) -> Callable[[], object]:
+    return lambda: deed(name)
 
 
 def dot(colour: str, size: int = 32) -> QIcon:

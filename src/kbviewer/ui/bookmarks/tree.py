@@ -1,6 +1,17 @@
 """The bookmark tree as a widget: painted like the lists, with chevrons, dragging and an editor."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -72,6 +83,9 @@ class BookmarkTree(QTreeView):
     """Tells which bookmark was chosen; the flag asks for a new tab."""
 
     chosen = Signal(QModelIndex, bool)
+    stepped = Signal(int)
+    removed = Signal()
+    folder_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,8 +118,36 @@ class BookmarkTree(QTreeView):
     def _height_of(self, index: QModelIndex) -> int:
         return self.visualRect(index).top()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep keys that the window would take otherwise."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._deed(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """What a key does besides opening: moving, removing, a new folder."""
+        control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        match event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            case Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier:
+                return lambda: self.stepped.emit(-1)
+            case Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier:
+                return lambda: self.stepped.emit(1)
+            case Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier:
+                return self.removed.emit
+            case Qt.Key.Key_N, modifiers if modifiers == control:
+                return self.folder_wanted.emit
+        return None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens, with Ctrl in a new tab."""
+        if (deed := self._deed(event)) is not None:
+            deed()
+            return
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_return and self.state() != QAbstractItemView.State.EditingState:
             new_tab = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -1,7 +1,7 @@
 """The Bookmarks view: the owner's list, in the owner's order and folders."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from kbviewer.bookmarks import Bookmark, Folder, Item
@@ -53,7 +53,6 @@ class BookmarksView(QWidget):
         self._lay_out()
         self.setFocusProxy(self.tree)
         self._connect()
-        self._add_keys()
 
     def _button(self, text: str) -> QToolButton:
         button = QToolButton(self)
@@ -82,6 +81,9 @@ class BookmarksView(QWidget):
         self.folder_button.clicked.connect(self._add_folder)
         self.all_button.toggled.connect(self._show_tree)
         self.tree.chosen.connect(self._choose)
+        self.tree.stepped.connect(self._move_current)
+        self.tree.removed.connect(self._remove)
+        self.tree.folder_wanted.connect(self._add_folder)
         self.tree.customContextMenuRequested.connect(self._open_menu)
         self.tree.expanded.connect(self._note_expanded)
         self.tree.collapsed.connect(self._note_collapsed)
@@ -91,17 +93,6 @@ class BookmarksView(QWidget):
         self.model.rename_wanted.connect(self.rename_wanted, Qt.ConnectionType.QueuedConnection)
         # A drop is over only when the tree has done its part, too.
         self.model.move_wanted.connect(self.move_wanted, Qt.ConnectionType.QueuedConnection)
-
-    def _add_keys(self) -> None:
-        for keys, handler in (
-            (QKeySequence(QKeySequence.StandardKey.Delete), self._remove),
-            (QKeySequence("Alt+Up"), lambda: self._move_current(-1)),
-            (QKeySequence("Alt+Down"), lambda: self._move_current(1)),
-            (QKeySequence("Ctrl+Shift+N"), self._add_folder),
-        ):
-            shortcut = QShortcut(keys, self.tree)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(handler)
 
     # What is shown
 
@@ -226,6 +217,7 @@ class BookmarksView(QWidget):
         node = self.model.node(self.tree.currentIndex())
         self.folder_wanted.emit(node.parent.key if node.parent else "", node.key)
 
+    @Slot(int)
     def _move_current(self, by: int) -> None:
         """Move the current item one up or down: before the one that then follows it."""
         node = self.model.node(self.tree.currentIndex())
