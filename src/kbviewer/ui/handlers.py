@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from kbviewer.bookmarks import Bookmark
 from kbviewer.notes.model import Place
 from kbviewer.reading import ReadingPlace
 from kbviewer.render.theme import Tokens
@@ -150,6 +151,8 @@ class Handlers(QObject):
     def _choose_palette_row(self, row: Row, new_tab: bool) -> None:
         if isinstance(row.data, str):
             self.actions[row.data].trigger()
+        elif isinstance(row.data, Bookmark):
+            self._reader.bookmarks.open(row.data, new_tab)
         elif isinstance(left := row.data, ReadingPlace):
             self._go(lambda: self._session.tabs.visit(visit_of(left), new_tab=new_tab))
         elif (place := row.place) is not None:

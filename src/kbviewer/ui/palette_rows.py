@@ -93,9 +93,8 @@ class PaletteRows:
         if library is None:
             return []
         return [
-            Row(html.escape(mark.label), trail=mark.place.note, icon="bookmark", place=mark.place)
+            Row(html.escape(mark.label), trail=mark.place.note, icon="bookmark", data=mark)
             for mark in self._session.bookmarking.store.all(library.id)
-            if mark.kind == "section"
         ]
 
     def _sections(self, text: str) -> list[Row]:

@@ -73,6 +73,7 @@ class Reader(QObject):
         window.viewer.menu_opened.connect(self._extend_menu)
         window.viewer.place_left.connect(self._leave_for_footnote)
         window.topics.menu_wanted.connect(self._menu.extend)
+        window.pages.menu_wanted.connect(self._extend_page_menu)
         window.folder_dropped.connect(session.try_open_library)
         session.outside_wanted.connect(self._open_outside)
 
@@ -148,6 +149,16 @@ class Reader(QObject):
     @Slot(object, object)
     def _extend_menu(self, menu: QMenu, spot: Spot) -> None:
         self._menu.extend(menu, Place(self._session.section.note, spot.anchor))
+
+    @Slot(object, object, str)
+    def _extend_page_menu(self, menu: QMenu, place: Place | None, page: str) -> None:
+        book, marking = self._window.pages.books.currentText(), self._session.bookmarking
+        if page:
+            marked = marking.page(book, page) is not None
+            title = self.tr("Remove bookmark of page {0}") if marked else self.tr("Bookmark page {0}")
+            menu.addAction(title.format(page), lambda: marking.toggle_page(book, page))
+        if place is not None:
+            self._menu.extend(menu, place)
 
     @Slot(object)
     def _leave_for_footnote(self, place: ScrollPlace) -> None:

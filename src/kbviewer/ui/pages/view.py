@@ -1,13 +1,17 @@
 """The Pages view: one book's sections in page order, with the gaps between them."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+import re
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.empty_state import WithEmptyState
 from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.rows import Row, plain
+
+_PAGE = re.compile(r"\d{1,5}|[ivxlcdm]{1,8}")
 
 
 class PagesView(QWidget):
@@ -16,6 +20,7 @@ class PagesView(QWidget):
     row_chosen = Signal(object, bool)
     book_chosen = Signal(str)
     page_wanted = Signal(str)
+    menu_wanted = Signal(object, object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,8 @@ class PagesView(QWidget):
         self.filter_field.textChanged.connect(self._filter)
         self.filter_field.returnPressed.connect(self._jump)
         self.list.row_chosen.connect(self.row_chosen)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
         self.show_books([])
 
     def show_books(self, names: list[str]) -> None:
@@ -103,6 +110,19 @@ class PagesView(QWidget):
             if not row.is_faint and all(word in plain(row.title).casefold() for word in words)
         ]
         self.list.rows.show(matching)
+
+    @Slot(QPoint)
+    def _open_menu(self, point: QPoint) -> None:
+        """Ask for the entries that fit a row; it is told with the first page it names."""
+        row = self.list.rows.row(self.list.indexAt(point))
+        if row is None or row.is_header:
+            return
+        page = row.data if isinstance(row.data, str) else re.split(r"[–,]", row.badge)[0].strip()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_wanted.emit(menu, row.place, page if _PAGE.fullmatch(page) else "")
+        if menu.actions():
+            menu.popup(self.list.viewport().mapToGlobal(point))
 
     @Slot()
     def _jump(self) -> None:
