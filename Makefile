@@ -1,11 +1,12 @@
-# Two commands: `make run` opens the window, `make test` checks everything. Both set themselves up.
+# `make run` opens the window, `make test` checks everything, `make package` builds the program for
+# people without Python. All three set themselves up.
 PYTHON ?= python3
 VENV ?= .venv$(if $(filter-out python3,$(PYTHON)),-$(notdir $(PYTHON)))
 BIN = $(VENV)/bin
 UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --group build
 
-.PHONY: run test lint check bench screenshots lock clean
+.PHONY: run test lint check package check-package bench screenshots lock clean
 
 run:
 	@$(PYTHON) packaging/bootstrap.py --venv $(VENV)
@@ -18,6 +19,15 @@ test:
 # What `make test` runs once the environment stands.
 check: lint
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+# dist/kbviewer and dist/kbviewer-VERSION-SYSTEM.tar.xz
+package:
+	@$(PYTHON) packaging/bootstrap.py --venv $(VENV) --package
+	$(BIN)/python packaging/make_package.py
+
+# Runs what `make package` has built, without Python and Qt of the system, and compares.
+check-package:
+	$(BIN)/python packaging/check_bundle.py
 
 lint:
 	$(BIN)/ruff check

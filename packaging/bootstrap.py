@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,6 +47,8 @@ DEBIAN_PACKAGES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libnss3.so": "libnss3",
 }
+# Programs that building and trying out a bundle needs; without the last two, less is tried out.
+PACKAGE_TOOLS = {"objdump": "binutils", "Xvfb": "xvfb", "xdotool": "xdotool"}
 FEDORA_PACKAGES = (
     "mesa-libEGL mesa-libGL fontconfig libxkbcommon-x11 xcb-util-cursor xcb-util-image "
     "xcb-util-keysyms xcb-util-renderutil xcb-util-wm dejavu-sans-fonts dejavu-sans-mono-fonts"
@@ -59,6 +62,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--venv", type=Path, default=ROOT / ".venv")
     parser.add_argument("--dev", action="store_true", help="also what the tests and checks need")
+    parser.add_argument("--package", action="store_true", help="also what a bundle is built with")
     options = parser.parse_args()
     if sys.version_info < OLDEST:
         return fail(
@@ -66,13 +70,19 @@ def main() -> int:
             f"{sys.version.split()[0]}. Name another one: make run PYTHON=python3.12"
         )
     venv = options.venv.resolve()
-    lock = ROOT / ("requirements-dev.lock" if options.dev else "requirements.lock")
+    lock = ROOT / (
+        "requirements-dev.lock" if options.dev or options.package else "requirements.lock"
+    )
     try:
         make_venv(venv)
         install_locked(venv, lock)
     except subprocess.CalledProcessError as error:
         return fail(f"This did not work: {' '.join(map(str, error.cmd))}")
-    return provide_system_libraries(venv) if sys.platform == "linux" else 0
+    if sys.platform != "linux":
+        return 0
+    if options.package:
+        provide_package_tools()
+    return provide_system_libraries(venv)
 
 
 def fail(sentence: str) -> int:
@@ -124,6 +134,18 @@ def provide_system_libraries(venv: Path) -> int:
     else:
         command = f"your package manager, for: {' '.join(sorted(missing))}"
     return fail(f"Qt lacks libraries of the system. Install them with: {command}")
+
+
+def provide_package_tools() -> None:
+    """Install what building a bundle still lacks; PyInstaller names what remains missing."""
+    packages = [package for name, package in PACKAGE_TOOLS.items() if not shutil.which(name)]
+    library = Path(sysconfig.get_config_var("LIBDIR") or "", sysconfig.get_config_var("INSTSONAME"))
+    multiarch = library.with_name(sysconfig.get_config_var("MULTIARCH") or "") / library.name
+    if library.suffix != ".a" and not library.exists() and not multiarch.exists():
+        # Debian's interpreter does not need it, a program that embeds the interpreter does.
+        packages.append(f"libpython{sys.version_info[0]}.{sys.version_info[1]}")
+    if packages:
+        install_packages(packages)
 
 
 def missing_libraries(venv: Path) -> set[str]:

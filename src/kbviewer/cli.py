@@ -70,16 +70,22 @@ def _tell(sentence: str) -> None:
 def _run(arguments: list[str]) -> int:
     position = _first_operand(arguments)
     name = arguments[position] if position is not None else ""
-    described = COMMANDS.get(name) or INTERNAL.get(name)
-    if described is None:
+    if name not in COMMANDS and name not in INTERNAL:
         return _open_window(arguments)
     assert position is not None
+    parser = command_parser(name)
     module = import_module(f"kbviewer.commands.{name}")
-    parser = Parser(prog=f"kbviewer {name}", description=described, allow_abbrev=False)
-    _add_data_dir(parser)
-    module.configure(parser)
     code: int = module.run(parser.parse_args(arguments[:position] + arguments[position + 1 :]))
     return code
+
+
+def command_parser(name: str) -> Parser:
+    """The parser of a command's arguments."""
+    described = COMMANDS.get(name) or INTERNAL[name]
+    parser = Parser(prog=f"kbviewer {name}", description=described, allow_abbrev=False)
+    _add_data_dir(parser)
+    import_module(f"kbviewer.commands.{name}").configure(parser)
+    return parser
 
 
 def _first_operand(arguments: Sequence[str]) -> int | None:
@@ -96,13 +102,14 @@ def _first_operand(arguments: Sequence[str]) -> int | None:
 
 
 def _open_window(arguments: Sequence[str]) -> int:
-    options = _window_parser().parse_args(arguments)
+    options = window_parser().parse_args(arguments)
     app = import_module("kbviewer.ui.app")
     code: int = app.run(options)
     return code
 
 
-def _window_parser() -> Parser:
+def window_parser() -> Parser:
+    """The parser of a start without a command, which opens the window."""
     commands = "\n".join(f"  {name:<10} {text}" for name, text in COMMANDS.items())
     parser = Parser(
         prog="kbviewer",

@@ -1,0 +1,169 @@
+"""What goes into the bundle: the parts of Qt in use, the data files, and what each system asks for.
+
+Read by `kbviewer.spec`, and alone by the checks, for PyInstaller is not needed here.
+"""
+
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+APP_ID = "io.github.kbviewer.kbviewer"
+
+QT_MODULES = [
+    f"PySide6.{name}"
+    for name in (
+        "QtCore",
+        "QtGui",
+        "QtWidgets",
+        "QtSvg",
+        "QtNetwork",
+        "QtPdf",
+        "QtPdfWidgets",
+        "QtPrintSupport",
+    )
+]
+EXCLUDED_MODULES = [
+    "numpy",
+    "PIL",
+    "matplotlib",
+    "tkinter",
+    "IPython",
+    "pytest",
+    "hypothesis",
+    "setuptools",
+    "pydoc_data",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtOpenGL",
+    "PySide6.QtDBus",
+]
+
+# Plugins by folder; a folder that is missing here is left out.
+QT_PLUGINS = {
+    "platforms": r"qxcb|qwayland|qoffscreen|qminimal|qwindows|qcocoa",
+    "imageformats": r"qsvg|qjpeg|qgif|qwebp|qico|qpdf",
+    "iconengines": r"qsvgicon",
+    "platforminputcontexts": r"composeplatform|ibus",
+    "platformthemes": r"xdgdesktopportal",
+    "printsupport": r".",
+    "styles": r".",
+    "xcbglintegrations": r".",
+    "wayland-decoration-client": r".",
+    "wayland-graphics-integration-client": r".",
+    "wayland-shell-integration": r".",
+}
+# Libraries that only plugins left out need, and what every desktop has in its own version.
+EXCLUDED_LIBRARIES = (
+    r"Qt6?(Quick|Qml|VirtualKeyboard|WebEngine|Multimedia|3D|Charts|OpenGLWidgets|EglFS"
+    r"|EglFsKms|Sql|Test|Designer)"
+    r"|libgtk|libgdk|libpango|libcairo|libatk|libatspi|libgio|libgobject|libgmodule|librsvg"
+    r"|libharfbuzz|libfribidi|libepoxy|libthai|libdatrie|libgraphite2|libpixman"
+    r"|opengl32sw|d3dcompiler|libtinfo|libncurses|libreadline"
+)
+EXCLUDED_DATA = (
+    r"translations/|\.qm$|/py\.typed$|\.pyi$|/typesystems/|/glue/"
+    r"|^(?!latex2mathml)[^/]*\.dist-info/"
+)
+
+MAC_PLIST = {
+    "CFBundleName": "kbviewer",
+    "CFBundleDisplayName": "kbviewer",
+    "NSHighResolutionCapable": True,
+    "LSMinimumSystemVersion": "13.0",
+    "LSApplicationCategoryType": "public.app-category.productivity",
+    "CFBundleDocumentTypes": [
+        {
+            "CFBundleTypeName": "Markdown note",
+            "CFBundleTypeRole": "Viewer",
+            "LSHandlerRank": "Alternate",
+            "LSItemContentTypes": ["net.daringfireball.markdown"],
+            "CFBundleTypeExtensions": ["md", "markdown", "mdown", "mkd"],
+        },
+        {
+            "CFBundleTypeName": "Folder of notes",
+            "CFBundleTypeRole": "Viewer",
+            "LSHandlerRank": "Alternate",
+            "LSItemContentTypes": ["public.folder"],
+        },
+    ],
+    "CFBundleURLTypes": [
+        {
+            "CFBundleURLName": APP_ID,
+            "CFBundleTypeRole": "Viewer",
+            "CFBundleURLSchemes": ["kbviewer"],
+        }
+    ],
+}
+
+
+def version() -> str:
+    """The version, from its one place."""
+    text = (ROOT / "src" / "kbviewer" / "__init__.py").read_text("utf-8")
+    found = re.search(r'^__version__ = "([^"]+)"$', text, re.MULTILINE)
+    if found is None:
+        raise SystemExit("src/kbviewer/__init__.py has no __version__.")
+    return found[1]
+
+
+def data_files() -> list[tuple[str, str]]:
+    """Files of our own that come along, each with the folder it goes to."""
+    pairs = []
+    for top in ("resources", "notes"):
+        for file in sorted((ROOT / top).rglob("*")):
+            if file.is_file() and "screenshots" not in file.parts:
+                folder = Path("kbviewer", "_bundled", file.relative_to(ROOT).parent)
+                pairs.append((str(file), folder.as_posix()))
+    return pairs
+
+
+def needed(found: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The files that are in use, of those PyInstaller has found."""
+    return [entry for entry in found if _is_needed(entry[0].replace("\\", "/"))]
+
+
+def _is_needed(name: str) -> bool:
+    plugin = re.search(r"/plugins/([^/]+)/([^/]+)$", name)
+    if plugin:
+        return re.search(QT_PLUGINS.get(plugin[1], "(?!)"), plugin[2]) is not None
+    if name.startswith("kbviewer/"):
+        return True
+    return not re.search(EXCLUDED_LIBRARIES, name.rpartition("/")[2]) and not re.search(
+        EXCLUDED_DATA, name
+    )
+
+
+def program_icon() -> str | None:
+    """The icon that the program file carries, where files have icons."""
+    suffix = {"win32": "ico", "darwin": "icns"}.get(sys.platform)
+    file = ROOT / "build" / "icons" / f"kbviewer.{suffix}"
+    return str(file) if suffix and file.exists() else None
+
+
+def windows_version_file(number: str) -> str:
+    """Write the version information that Windows shows of the program; its path."""
+    parts = [int(part) for part in re.findall(r"\d+", number)[:4]]
+    quad = ", ".join(str(part) for part in (*parts, 0, 0, 0, 0)[:4])
+    strings = {
+        "CompanyName": "kbviewer",
+        "FileDescription": "kbviewer",
+        "FileVersion": number,
+        "InternalName": "kbviewer",
+        "LegalCopyright": "MIT licence",
+        "OriginalFilename": "kbviewer.exe",
+        "ProductName": "kbviewer",
+        "ProductVersion": number,
+    }
+    table = ", ".join(f"StringStruct({key!r}, {text!r})" for key, text in strings.items())
+    file = ROOT / "build" / "windows-version.txt"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(
+        "VSVersionInfo(\n"
+        f"  ffi=FixedFileInfo(filevers=({quad}), prodvers=({quad}), mask=0x3F, flags=0x0,\n"
+        "    OS=0x40004, fileType=0x1, subtype=0x0, date=(0, 0)),\n"
+        f"  kids=[StringFileInfo([StringTable('040904B0', [{table}])]),\n"
+        "    VarFileInfo([VarStruct('Translation', [1033, 1200])])])\n",
+        "utf-8",
+    )
+    return str(file)

@@ -1,0 +1,119 @@
+"""Start the bundle's window on a display of its own and click on a search result."""
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+TOOLS = ("Xvfb", "xdotool")
+QUERY = "handshake"
+FIRST_RESULT = (150, 145)  # pixels in a window of 1280 by 800, as in `kbviewer snapshot --query`
+EXPECTED = "books/transmission-control-protocol.md"
+PATIENCE = 30.0
+# The answer comes much sooner. Nothing of it can be seen from outside the program.
+ANSWER_SECONDS = 3.0
+
+
+def troubles(program: Path, home: Path, picture: Path | None) -> Iterator[str]:
+    """What goes wrong when a reader starts the window, searches and clicks on the first result."""
+    missing = [tool for tool in TOOLS if not shutil.which(tool)]
+    if missing:
+        print(f"The window was not tried out: {' and '.join(missing)} not installed.")
+        return
+    home.mkdir()
+    with display() as name:
+        environment = {"DISPLAY": name, "HOME": str(home), "LANG": "C.UTF-8"}
+        pipe = subprocess.PIPE
+        command = [str(program), "--data-dir", str(home / "data")]
+        subprocess.run(
+            [str(program), "index", *command[1:]], env=environment, check=True, stdout=pipe
+        )
+        window = subprocess.Popen(command, env=environment, stderr=pipe)
+        try:
+            shown = show_result(environment, picture)
+            do(environment, "key", "ctrl+q")
+            _, said = window.communicate(timeout=PATIENCE)
+        except subprocess.SubprocessError as error:
+            yield f"the window does not answer: {error}"
+            return
+        finally:
+            window.kill()
+    if window.returncode or said:
+        yield f"the window ends with {window.returncode} and says {said.decode()}"
+    elif EXPECTED not in (opened := opened_notes(home / "data")):
+        yield f"a click at {shown} on the first result opened {opened}"
+
+
+def show_result(environment: dict[str, str], picture: Path | None) -> tuple[int, int]:
+    """Search and click on the first result; where that was."""
+    do(
+        environment,
+        "search",
+        "--sync",
+        "--onlyvisible",
+        "--class",
+        "kbviewer",
+        "windowfocus",
+        "--sync",
+    )
+    do(environment, "key", "ctrl+k")
+    do(environment, "type", "--delay", "20", QUERY)
+    time.sleep(ANSWER_SECONDS)
+    x, y = FIRST_RESULT
+    do(environment, "mousemove", str(x), str(y), "click", "1")
+    time.sleep(ANSWER_SECONDS)
+    if picture is not None:
+        grab(environment, picture)
+    return FIRST_RESULT
+
+
+def do(environment: dict[str, str], *arguments: str) -> None:
+    """Have xdotool do something on the display."""
+    command = [str(shutil.which("xdotool")), *arguments]
+    subprocess.run(
+        command, env=environment, check=True, timeout=PATIENCE, stdout=subprocess.DEVNULL
+    )
+
+
+def grab(environment: dict[str, str], picture: Path) -> None:
+    """Save what the display shows."""
+    script = (
+        "import sys; from PySide6.QtGui import QGuiApplication as A; a = A([]);"
+        "a.primaryScreen().grabWindow(0).save(sys.argv[1])"
+    )
+    command = [sys.executable, "-c", script, str(picture)]
+    subprocess.run(command, env={**environment, "QT_QPA_PLATFORM": "xcb"}, check=True)
+
+
+def opened_notes(data: Path) -> list[str]:
+    """Paths of the notes that the window stored as open when it was closed."""
+    document = json.loads((data / "state" / "session.json").read_text("utf-8"))
+    return [note for note in _strings(document) if note.endswith(".md")]
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
+
+
+@contextlib.contextmanager
+def display() -> Iterator[str]:
+    """A display in memory; its name."""
+    reading, writing = os.pipe()
+    options = ["-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(["Xvfb", *options], pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as numbers:
+            yield f":{numbers.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
