@@ -155,7 +155,9 @@ class Reader(QObject):
         book, marking = self._window.pages.books.currentText(), self._session.bookmarking
         if page:
             marked = marking.page(book, page) is not None
-            title = self.tr("Remove bookmark of page {0}") if marked else self.tr("Bookmark page {0}")
+            title = (
+                self.tr("Remove bookmark of page {0}") if marked else self.tr("Bookmark page {0}")
+            )
             menu.addAction(title.format(page), lambda: marking.toggle_page(book, page))
         if place is not None:
             self._menu.extend(menu, place)
