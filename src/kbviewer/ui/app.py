@@ -39,15 +39,17 @@ class Application(QObject):
     ) -> None:
         self.qt = _qt_application()
         super().__init__()
-        self.session = Session(paths, data_dir)
+        self.session = Session(paths, data_dir, self)
         file = SettingsFile(paths.settings_file)
         settings, complaints = file.load()
         background, messages = self.session.background, self.session.messages
         self.options = Options(settings, file if restores else None, background, messages, self)
         self.window = MainWindow()
+        # All that there is goes with the window, in its thread and not when Python tidies up.
+        self.setParent(self.window)
         self.presenter = Presenter(self.session, self.window)
         self.reader = Reader(self.session, self.window, self.options)
-        self.look = Look(self.qt, theme or settings.look_theme)
+        self.look = Look(self.qt, theme or settings.look_theme, self)
         self.handlers = Handlers(self.session, self.window, self.reader, self.look, self.options)
         self.effects = Effects(self.options, self.window, self.look, self.handlers.actions)
         self.pdf = PdfDesk(self.session, self.window, self.reader, self.options, self.look)
@@ -57,9 +59,6 @@ class Application(QObject):
         self.reader.book_wanted.connect(self.presenter.show_book)
         self.window.install_actions(self.handlers.actions)
         self.recent = RecentLibraries(self.session, self.window, self.options)
-        self.window.menus["File"].insertMenu(
-            self.handlers.actions["library.bundled"], self.recent.menu
-        )
         self.look.changed.connect(self.handlers.show_theme)
         self.handlers.show_theme(self.look.tokens)
         self.stored = SessionFile(paths.session_file) if restores else None

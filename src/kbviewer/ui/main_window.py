@@ -73,7 +73,6 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         # The note, and beside it the book's PDF once one is asked for.
         self.reading = QSplitter(Qt.Orientation.Horizontal)
-        self.menus: dict[str, QMenu] = {}
         self.actions_by_id: Mapping[str, QAction] = {}
         self._tokens: Tokens = LIGHT
         self._lay_out()
@@ -82,7 +81,7 @@ class MainWindow(QMainWindow):
         """Put the actions into menus, tool bar and sidebar, and let their keys work everywhere."""
         self.actions_by_id = actions
         for menu_name in MENUS:
-            self.menus[menu_name] = menu = self.menuBar().addMenu(menu_title(menu_name))
+            menu = self.menuBar().addMenu(menu_title(menu_name))
             for spec in ACTIONS:
                 if spec.menu == menu_name:
                     if spec.starts_group:
@@ -90,6 +89,15 @@ class MainWindow(QMainWindow):
                     menu.addAction(actions[spec.id])
         self._fill_tool_bar(actions)
         self.sidebar.add_buttons(actions)
+
+    def insert_menu(self, title: str, before: str) -> QMenu:
+        """Make a menu within a menu, above the action of this id."""
+        action = self.actions_by_id[before]
+        made = QMenu(title, self)
+        for holder in action.associatedObjects():
+            if isinstance(holder, QMenu):
+                holder.insertMenu(action, made)
+        return made
 
     def enable(self, action: str, is_enabled: bool) -> None:
         """Allow or refuse an action."""

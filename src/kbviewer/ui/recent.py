@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QMenu
 
 from kbviewer.library import Library
 from kbviewer.resources import bundled
@@ -23,7 +22,7 @@ class RecentLibraries(QObject):
         self._session = session
         self._window = window
         self._options = options
-        self.menu = QMenu(self.tr("Open recent"), window)
+        self.menu = window.insert_menu(self.tr("Open recent"), before="library.bundled")
         self.menu.aboutToShow.connect(self._fill)
         self._bundled = bundled("notes").resolve()
         session.library_opened.connect(self._note)
