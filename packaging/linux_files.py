@@ -5,7 +5,6 @@ The manual page and the completions are generated from the parsers of the comman
 
 import argparse
 import gzip
-import os
 import re
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ import sys
 from pathlib import Path
 
 from bundle import APP_ID, ROOT, version
+from make_icons import drawn
 
 STATIC = ROOT / "packaging" / "linux"
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
@@ -58,25 +58,12 @@ def release_date() -> str:
 
 def write_icons(folder: Path) -> None:
     """Draw the program's icon in every size of the icon theme."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtGui import QImage, QPainter
-    from PySide6.QtSvg import QSvgRenderer
-
-    source = ROOT / "resources" / "icon"
     for size in ICON_SIZES:
-        name = "kbviewer-small.svg" if size == min(ICON_SIZES) else "kbviewer.svg"
-        image = QImage(size, size, QImage.Format.Format_ARGB32)
-        image.fill(0)
-        painter = QPainter(image)
-        QSvgRenderer(str(source / name)).render(painter)
-        painter.end()
         file = folder / f"{size}x{size}" / "apps" / f"{APP_ID}.png"
         file.parent.mkdir(parents=True)
-        if not image.save(str(file)):
-            raise SystemExit(f"{file} cannot be written.")
-    put(
-        folder / "scalable" / "apps" / f"{APP_ID}.svg", (source / "kbviewer.svg").read_text("utf-8")
-    )
+        file.write_bytes(drawn(size))
+    source = (ROOT / "resources" / "icon" / "kbviewer.svg").read_text("utf-8")
+    put(folder / "scalable" / "apps" / f"{APP_ID}.svg", source)
 
 
 def command_line() -> dict[str, argparse.ArgumentParser]:

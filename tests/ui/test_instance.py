@@ -6,14 +6,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from kbviewer.deeplinks import DeepLink
+from kbviewer.deeplinks import DeepLink, parse_deep_link
 from kbviewer.errors import LibraryError, UsageError
 from kbviewer.notes.model import Place
 from kbviewer.paths import library_id
 from kbviewer.ui.app import Application
 from kbviewer.ui.instance import LONGEST, MOST, Listener, Request, hand_over, instance_address
+from kbviewer.ui.section_menu import SectionMenu
 from kbviewer.ui.visits import opened, request_of
 
 HAND_OVER = """
@@ -181,3 +184,18 @@ def test_a_second_start_opens_another_library(
         reading.visits.take(Request(str(other)))
     assert reading.session.library is not None
     assert reading.session.library.root == other
+
+
+def test_the_menu_copies_an_address_for_other_programs(reading: Application, qtbot: QtBot) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    place = Place("beta.md", "part")
+    entries = reading.window.findChild(SectionMenu)
+    assert entries is not None
+    entries.extend(menu, place)
+    (entry,) = (each for each in menu.actions() if each.text() == "Copy link for other programs")
+    entry.trigger()
+    library = reading.session.library
+    assert library is not None
+    copied = QGuiApplication.clipboard().text()
+    assert parse_deep_link(copied) == DeepLink("open", library.id, place)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from kbviewer.citing import Style, cite
+from kbviewer.deeplinks import DeepLink
 from kbviewer.errors import KbError
 from kbviewer.library.read import disk_path
 from kbviewer.notes.coverage import closest_ranges
@@ -55,6 +56,9 @@ class SectionMenu(QObject):
         menu.addAction(self.tr("Open in new tab"), lambda: session.open_place(place, new_tab=True))
         menu.addSeparator()
         menu.addAction(self.tr("Copy link"), lambda: _put(wiki_link(place)))
+        if (library := session.library) is not None:
+            address = str(DeepLink("open", library.id, place))
+            menu.addAction(self.tr("Copy link for other programs"), lambda: _put(address))
         menu.addAction(self.tr("Copy section as Markdown"), lambda: self._copy_section(place))
         citing = menu.addMenu(self.tr("Copy citation"))
         styles: tuple[tuple[str, Style], ...] = (
