@@ -13,6 +13,7 @@ from kbviewer.notes.model import Place
 from kbviewer.ui.background import Background
 from kbviewer.ui.messages import Message, Messages
 from kbviewer.ui.refinding import Refinding
+from kbviewer.ui.saving import Saver
 
 GATHER_MS = 200
 """Another process writes its file in several steps."""
@@ -33,6 +34,7 @@ class Bookmarking(QObject):
         self._file = file
         self._background = background
         self._messages = messages
+        self._saver = Saver(self.store, background, self._note_saved, messages.show_error)
         self._told = 0
         self._library: Library | None = None
         self._gather = QTimer(self, interval=GATHER_MS, singleShot=True)
@@ -186,14 +188,9 @@ class Bookmarking(QObject):
     @Slot()
     def _tell_change(self) -> None:
         self.changed.emit()
-        self.save()
+        self._saver.save()
 
-    def save(self) -> None:
-        """Save beside what is not saved yet."""
-        if not self.store.is_saved:
-            self._background.run(self.store.save, self._note_saved, self._messages.show_error)
-
-    def _note_saved(self, _nothing: object) -> None:
+    def _note_saved(self) -> None:
         self._watch()
         self._tell_trouble()
 

@@ -13,6 +13,7 @@ from kbviewer.notes.model import Place
 from kbviewer.reading import Reading, ReadingPlace
 from kbviewer.ui.background import Background
 from kbviewer.ui.messages import Messages
+from kbviewer.ui.saving import Saver
 
 Digests = Mapping[str, str]
 
@@ -29,6 +30,7 @@ class ReadingLog(QObject):
         self.store = Reading(file)
         self._background = background
         self._messages = messages
+        self._saver = Saver(self.store, background, lambda: None, messages.show_error)
         self._library: Library | None = None
 
     def open(self, library: Library) -> None:
@@ -122,7 +124,7 @@ class ReadingLog(QObject):
 
     def _tell(self) -> None:
         self.changed.emit()
-        self._background.run(self.store.save, lambda _: None, self._messages.show_error)
+        self._saver.save()
 
 
 def visit_of(left: ReadingPlace) -> Visit:
