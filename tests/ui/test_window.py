@@ -181,7 +181,9 @@ def test_the_library_is_never_written(reading: Application, notes: Path, qtbot: 
     assert {path: path.stat().st_mtime_ns for path in sorted(notes.rglob("*"))} == before
 
 
-def test_reading_goes_on_without_a_cache(qtbot: QtBot, notes: Path, tmp_path: Path) -> None:
+def test_reading_goes_on_without_a_cache(
+    qtbot: QtBot, notes: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (tmp_path / "file").write_text("in the way")
     app = Application(Paths.of(tmp_path / "file"), tmp_path / "file")
     qtbot.addWidget(app.window)
@@ -190,3 +192,4 @@ def test_reading_goes_on_without_a_cache(qtbot: QtBot, notes: Path, tmp_path: Pa
     assert "Words about lanterns" in shown_text(app)
     assert "read anew at every start" in app.window.pane.messages.text
     app.close()
+    caplog.clear()  # that nothing could be stored has been logged
