@@ -28,7 +28,8 @@ if [ "$action" = install ]; then
   cp -R "$here/share/." "$prefix/share/"
   # A menu may know another PATH than the terminal.
   desktop=$prefix/share/applications/io.github.kbviewer.kbviewer.desktop
-  sed -i "s|^\(Exec\|TryExec\)=kbviewer|\1=$prefix/bin/kbviewer|" "$desktop"
+  sed -i -e "s|^Exec=kbviewer|Exec=\"$prefix/bin/kbviewer\"|" \
+    -e "s|^TryExec=kbviewer|TryExec=$prefix/bin/kbviewer|" "$desktop"
 fi
 for update in "update-desktop-database -q $prefix/share/applications" \
               "gtk-update-icon-cache -q -t $prefix/share/icons/hicolor"; do
