@@ -26,6 +26,7 @@ class Effects(QObject):
         self._actions = actions
         settings = options.current
         window.viewer.set_reading(reading_of(settings))
+        window.search.show_grouped(is_grouped=settings.search_grouped)
         if settings.keys:
             self._use_keys(settings)
         options.changed.connect(self._apply)
@@ -37,6 +38,7 @@ class Effects(QObject):
         if settings.look_theme != before.look_theme and settings.look_theme != self._look.choice:
             self._look.choose(settings.look_theme)
         self._window.viewer.set_reading(reading_of(settings))
+        self._window.search.show_grouped(is_grouped=settings.search_grouped)
         if settings.keys != before.keys:
             self._use_keys(settings)
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kbviewer.ui.palette_rows import PaletteRows
 
 GUIDE = Place("guide/index.md")
+SEARCH_HELP = Place("guide/search.md")
 
 
 class Handlers(QObject):
@@ -54,6 +55,8 @@ class Handlers(QObject):
         marking = session.bookmarking
         self.exchange = Exchange(marking, session.background, session.messages, window)
         self.actions = make_actions(window, self._table())
+        window.search.help_wanted.connect(self._open_search_help)
+        window.search_field.help_wanted.connect(self._open_search_help)
         window.pane.welcome.opening_wanted.connect(self._choose_library)
 
     def _table(self) -> Mapping[str, Callable[[], object]]:
@@ -166,13 +169,17 @@ class Handlers(QObject):
         else:
             self._open_palette(f"#{text}")
 
-    def _open_guide(self) -> None:
+    def _open_guide(self, place: Place = GUIDE) -> None:
         """Open the guide; it is part of the bundled notes, so these are opened first."""
         library = self._session.library
         notes = bundled("notes")
         if library is None or library.root != notes.resolve():
             self._session.try_open_library(notes)
-        self._go(lambda: self._session.open_place(GUIDE))
+        self._go(lambda: self._session.open_place(place))
+
+    @Slot()
+    def _open_search_help(self) -> None:
+        self._open_guide(SEARCH_HELP)
 
     def _show_about(self) -> None:
         from kbviewer.ui.about import AboutDialog

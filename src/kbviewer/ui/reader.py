@@ -13,6 +13,7 @@ from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.options import Options
 from kbviewer.ui.outside import Outside
 from kbviewer.ui.rows import Row
+from kbviewer.ui.search.scopes import Scopes, with_scope
 from kbviewer.ui.section_menu import SectionMenu
 from kbviewer.ui.session import Session
 from kbviewer.ui.viewer.menu import Spot
@@ -54,6 +55,8 @@ class Reader(QObject):
         window.search.query_suggested.connect(window.search_field.setText)
         window.search.more_wanted.connect(self._ask_for_more)
         window.search_field.textChanged.connect(self._ask)
+        window.search.scopes.scope_chosen.connect(self._keep_to)
+        window.search.scopes.grouping_chosen.connect(self._group)
         window.search_field.stepped.connect(window.search.list.step)
         window.search_field.accepted.connect(self._accept_hit)
         window.search_field.escaped.connect(self._end_search)
@@ -110,6 +113,21 @@ class Reader(QObject):
     def _search(self, text: str) -> None:
         self._window.sidebar.show_view("view.search")
         self._session.ask(text)
+
+    @Slot(str)
+    def _keep_to(self, field: str) -> None:
+        """Keep the query to the folder, book or note that is read, or to none of them."""
+        library, note = self._session.library, self._session.section.note
+        if library is not None and note in library.entries:
+            folder = note.rpartition("/")[0]
+            scopes = Scopes(folder, library.book(note), library.entries[note].title)
+            text = with_scope(self._window.search_field.text(), scopes.clause(field))
+            self._window.search_field.setText(text)
+        self._window.search_field.setFocus()
+
+    @Slot(bool)
+    def _group(self, is_grouped: bool) -> None:
+        self._options.change(search_grouped=is_grouped)
 
     @Slot(bool)
     def _accept_hit(self, new_tab: bool) -> None:

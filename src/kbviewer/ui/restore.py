@@ -77,6 +77,7 @@ class SessionFile:
                 **stored.document,
                 "library": str(library.root),
                 "libraries": {**kept, library.id: mine},
+                "searches": window.search.recent,
                 "geometry": _encoded(window.saveGeometry()),
                 "splitter": _encoded(window.splitter.saveState()),
                 "panel": _encoded(window.panel.saveState()),
@@ -91,6 +92,9 @@ def _restore_window(document: Mapping[str, Any], window: MainWindow) -> None:
     window.restoreGeometry(_decoded(document.get("geometry")))
     window.splitter.restoreState(_decoded(document.get("splitter")))
     window.panel.restoreState(_decoded(document.get("panel")))
+    searches = document.get("searches")
+    if isinstance(searches, list):
+        window.search.remember([text for text in searches if isinstance(text, str)])
     window.sidebar.setVisible(document.get("sidebar_shown") is not False)
     window.panel.setVisible(document.get("panel_shown") is not False)
 

@@ -36,7 +36,8 @@ QComboBox QAbstractItemView {{ border: 1px solid {tokens.border}; padding: 4px; 
 QPushButton {{ background: {tokens.background}; border: 1px solid {tokens.border};
   border-radius: 6px; padding: 4px 12px; }}
 QPushButton:hover {{ background: {hover}; }}
-#messageBar, #welcomeBar {{ background: {note}; border: none; border-bottom: 1px solid {tokens.border}; }}
+#messageBar, #welcomeBar {{ background: {note}; border: none;
+  border-bottom: 1px solid {tokens.border}; }}
 #messageBar[rank="warning"] {{ background: {warning}; }}
 #messageBar QLabel {{ color: {tokens.text}; }}
 #preferences, #preferences QWidget#page {{ background: {tokens.panel}; }}
@@ -44,5 +45,7 @@ QPushButton:hover {{ background: {hover}; }}
 #keyList {{ background: {tokens.background}; border: 1px solid {tokens.border};
   border-radius: 6px; }}
 #conflict {{ color: {tokens.text}; }}
+#chip {{ border: 1px solid {tokens.border}; padding: 2px 8px; }}
+#chip:checked {{ border-color: {tokens.accent}; color: {tokens.heading}; }}
 #palette {{ background: {tokens.panel}; border: 1px solid {tokens.border}; border-radius: 8px; }}
 """

@@ -12,9 +12,17 @@ from kbviewer.ui.empty_state import WithEmptyState
 from kbviewer.ui.icons import icon
 from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.rows import Row
+from kbviewer.ui.search.scope_bar import ScopeBar
+from kbviewer.ui.search.scopes import insisting, scope_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kbviewer.search import Hit, Results
+
+
+HELP = "help:"
+KEPT_QUERIES = 8
 
 
 class SearchView(QWidget):
@@ -24,18 +32,23 @@ class SearchView(QWidget):
     query_suggested = Signal(str)
     star_toggled = Signal(str)
     more_wanted = Signal(int)
+    help_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._results: Results | None = None
         self._tokens: Tokens = LIGHT
         self._is_starred = False
+        self._hits: list[Hit] = []
+        self._is_grouped = False
+        self._recent: list[str] = []
         self._awaits_more = False
         self._accepts = ("", False)
         self.summary = QLabel(self)
         self.summary.setObjectName("summary")
         self.summary.setWordWrap(True)
         self.summary.setTextFormat(Qt.TextFormat.RichText)
+        self.scopes = ScopeBar(self)
         self.list = PlaceList(self)
         self.list.setAccessibleName(self.tr("Search results"))
         self._body = WithEmptyState(self.list, self)
@@ -51,13 +64,14 @@ class SearchView(QWidget):
         head.setContentsMargins(0, 0, 8, 0)
         head.addWidget(self.summary, 1)
         head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.scopes)
         layout.addLayout(head)
         layout.addWidget(self._body, 1)
         self.setFocusProxy(self.list)
         self.list.row_chosen.connect(self._choose)
         self.list.end_reached.connect(self._want_more)
         self.summary.linkActivated.connect(self.query_suggested)
-        self._body.hint.linkActivated.connect(self.query_suggested)
+        self._body.hint.linkActivated.connect(self._follow)
         self.clear()
 
     def accept(self, query: str, *, new_tab: bool) -> None:
@@ -75,28 +89,61 @@ class SearchView(QWidget):
     def clear(self) -> None:
         """Show how to search."""
         self._results = None
+        self._hits = []
+        self.scopes.show_scope("")
         self.list.rows.show([])
         self.summary.hide()
         self.star.hide()
-        self._body.show_hint(
-            self.tr(
-                "Type in the field above to search all notes."
-                "<br><br><b>&quot;exact words&quot;</b> · <b>-without</b> · <b>title:</b>word"
-                "<br><b>page:</b>27-32 · <b>book:</b>name · <b>tag:</b>name"
-            )
+        hint = self.tr(
+            "Type in the field above to search all notes."
+            "<br><br><b>&quot;exact words&quot;</b> · <b>-without</b> · <b>title:</b>word"
+            "<br><b>page:</b>27-32 · <b>book:</b>name · <b>tag:</b>name"
         )
+        more = self.tr("All that can be asked for")
+        hint += f'<br><br><a href="{HELP}">{more} (F1)</a>'
+        if self._recent:
+            asked = [html.escape(text) for text in self._recent]
+            links = "<br>".join(f'<a href="{text}">{text}</a>' for text in asked)
+            hint += f"<br><br>{self.tr('Searched lately')}<br>{links}"
+        self._body.show_hint(hint)
+
+    @property
+    def recent(self) -> list[str]:
+        """The queries by which something was found, the last one first."""
+        return list(self._recent)
+
+    def remember(self, queries: list[str]) -> None:
+        """Put queries before those searched earlier."""
+        self._recent = list(dict.fromkeys([*queries, *self._recent]))[:KEPT_QUERIES]
+        if self._results is None:
+            self.clear()
+
+    @Slot(str)
+    def _follow(self, link: str) -> None:
+        if link == HELP:
+            self.help_wanted.emit()
+        else:
+            self.query_suggested.emit(link)
+
+    def show_grouped(self, *, is_grouped: bool) -> None:
+        """List the hits of a note together, or the best hits first."""
+        self.scopes.grouping.setChecked(is_grouped)
+        if is_grouped != self._is_grouped:
+            self._is_grouped = is_grouped
+            self._list_hits()
 
     def show_results(self, results: "Results", offset: int = 0) -> None:
         """Show the first hits of a new answer or, from an `offset` on, more of the one shown."""
         if offset:
-            self.list.rows.extend([_row(hit) for hit in results.hits])
+            self._hits += results.hits
+            self.list.rows.extend(rows_of(results.hits, is_grouped=self._is_grouped))
             self._awaits_more = False
             return
         self._results = results
         self._awaits_more = False
-        self.list.rows.show([_row(hit) for hit in results.hits])
-        self.list.setCurrentIndex(self.list.rows.first_choice())
-        self.list.scrollToTop()
+        self._hits = list(results.hits)
+        self._list_hits()
+        self.scopes.show_scope(scope_of(results.query))
         self.summary.setText(self._summary(results))
         self.summary.show()
         if results.hits:
@@ -109,6 +156,11 @@ class SearchView(QWidget):
         if accepted == results.query:
             self.list.choose_current(new_tab=new_tab)
 
+    def _list_hits(self) -> None:
+        self.list.rows.show(rows_of(self._hits, is_grouped=self._is_grouped))
+        self.list.setCurrentIndex(self.list.rows.first_choice())
+        self.list.scrollToTop()
+
     def show_error(self, sentence: str) -> None:
         """Show why there is no answer."""
         self._results = None
@@ -120,6 +172,7 @@ class SearchView(QWidget):
         """Paint with these colours from now on."""
         self._tokens = tokens
         self.list.show_theme(tokens)
+        self.scopes.show_theme(tokens)
         self.show_star(is_set=self._is_starred)
 
     def show_star(self, *, is_set: bool) -> None:
@@ -139,13 +192,16 @@ class SearchView(QWidget):
         parts = [count]
         if results.suggestion:
             shown = html.escape(results.suggestion)
+            exact = html.escape(insisting(results.query))
+            link = f'<a href="{exact}">{html.escape(results.query)}</a>'
             parts.insert(0, self.tr("Showing results for {0}").format(f"<b>{shown}</b>"))
+            parts.insert(1, self.tr("search for exactly {0} instead").format(link))
         parts += [html.escape(message) for message in results.ignored]
         return " · ".join(parts)
 
     @Slot()
     def _want_more(self) -> None:
-        shown = self.list.rows.rowCount()
+        shown = len(self._hits)
         if self._results is not None and shown < self._results.total and not self._awaits_more:
             self._awaits_more = True
             self.more_wanted.emit(shown)
@@ -153,14 +209,30 @@ class SearchView(QWidget):
     @Slot(object, bool)
     def _choose(self, row: Row, new_tab: bool) -> None:
         assert self._results is not None
+        self.remember([self._results.query])
         self.hit_chosen.emit(row.data, self._results, new_tab)
 
 
-def _row(hit: "Hit") -> Row:
+def rows_of(hits: "Sequence[Hit]", *, is_grouped: bool) -> list[Row]:
+    """A row each; grouped, those of a note stand together under its title, best note first."""
+    if not is_grouped:
+        return [_row(hit) for hit in hits]
+    notes: dict[str, list[Hit]] = {}
+    for hit in hits:
+        notes.setdefault(hit.place.note, []).append(hit)
+    rows: list[Row] = []
+    for found in notes.values():
+        titles = (*found[0].breadcrumbs, found[0].title)
+        rows.append(Row(title=titles[0] if found[0].breadcrumbs else titles[-1], is_header=True))
+        rows += [_row(hit, skipped=1) for hit in found]
+    return rows
+
+
+def _row(hit: "Hit", skipped: int = 0) -> Row:
     return Row(
         title=hit.title,
         text=hit.snippet,
-        trail=html.escape(" › ".join(hit.breadcrumbs)),
+        trail=html.escape(" › ".join(hit.breadcrumbs[skipped:])),
         badge=page_label(hit.pages),
         place=hit.place,
         data=hit,
