@@ -51,12 +51,12 @@ class Bookmarking(QObject):
         """The library whose bookmarks are followed."""
         return self._library
 
-    def open(self, library: Library) -> None:
+    def open(self, library: Library, cache: Path) -> None:
         """Take care of the bookmarks of a library that has just been opened."""
         self._library = library
         self._watch()
         self._tell_trouble()
-        self.refinding.open(library)
+        self.refinding.open(library, cache)
 
     def follow(self, library: Library, diff: Diff) -> None:
         """Have bookmarks follow a change of the open library."""

@@ -1,6 +1,7 @@
 """Where the bookmarks of the open library lead now, looked for beside the window."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -46,15 +47,17 @@ class Refinding(QObject):
         self.found: Mapping[str, Found] = {}
         self._store = store
         self._background = background
+        self._file = Path()
         self._library: Library | None = None
         self._wanted: _Look | None = None
         self._running: _Look | None = None
         self._start = QTimer(self, interval=START_MS, singleShot=True)
         self._start.timeout.connect(self._look)
 
-    def open(self, library: Library) -> None:
+    def open(self, library: Library, cache: Path) -> None:
         """Look for all bookmarks of a library, in all of its notes."""
         self._library = library
+        self._file = cache / "lost.json"
         self.found = {}
         self._wanted = _Look(library, None)
         self._start.start()
@@ -104,10 +107,16 @@ class Refinding(QObject):
     def _catch_up(self, look: _Look) -> tuple["Found", ...]:
         # Imported in the thread: it brings the parser, which the first paint does not need.
         from kbviewer.bookmarks.following import catch_up
+        from kbviewer.ui.first_look import first_look
 
-        return catch_up(
-            self._store, look.library, look.diff, cancelled=lambda: not self._is_open(look.library)
-        )
+        library, diff = look.library, look.diff
+
+        def cancelled() -> bool:
+            return not self._is_open(library)
+
+        if diff is None:
+            return first_look(self._store, library, self._file, cancelled)
+        return catch_up(self._store, library, diff, cancelled=cancelled)
 
     def _is_open(self, library: Library) -> bool:
         return self._library is not None and self._library.id == library.id

@@ -99,7 +99,7 @@ class Session(QObject):
         self.tabs.restore([], 0)
         self.rendering.recall(self._last_page(root))
         self.keeper.keep(library, follow=follow)
-        self.bookmarking.open(library)
+        self.bookmarking.open(library, cache)
         self.reading.open(library)
         for sentence in library.messages:
             self.messages.show(Message(sentence, "warning"))

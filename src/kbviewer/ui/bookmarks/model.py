@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from kbviewer.bookmarks import Folder
 from kbviewer.ui.bookmarks.nodes import Node, outline
 from kbviewer.ui.bookmarks.rows import RowMaker, name_of
-from kbviewer.ui.rows import RowRole, plain
+from kbviewer.ui.rows import Row, RowRole, plain
 
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-kbviewer-bookmarks"
@@ -40,30 +40,33 @@ class BookmarksModel(QAbstractItemModel):
         super().__init__(parent)
         self._root = Node(None)
         self._rows: RowMaker | None = None
+        self._shown: dict[str, Row] = {}
         self.can_move = True
 
     def show(self, root: Node, rows: RowMaker) -> bool:
         """Show another tree; tell whether its nodes are others, and not only what they show."""
         is_same = outline(root) == outline(self._root)
         if is_same:
-            self._rows = rows
+            before, self._rows, self._shown = self._shown, rows, {}
             for old, new in zip(self._root.walk(), root.walk(), strict=True):
                 old.item = new.item
-            self._tell_changed(self._root)
+                if old.key in before and self._row(old) != before[old.key]:
+                    index = self.createIndex(old.row, 0, old)
+                    self.dataChanged.emit(index, index)
             return False
         self.beginResetModel()
-        self._root, self._rows = root, rows
+        self._root, self._rows, self._shown = root, rows, {}
         self.endResetModel()
         return True
 
-    def _tell_changed(self, node: Node) -> None:
-        if node.children:
-            first, last = node.children[0], node.children[-1]
-            self.dataChanged.emit(
-                self.createIndex(first.row, 0, first), self.createIndex(last.row, 0, last)
-            )
-        for child in node.children:
-            self._tell_changed(child)
+    def _row(self, node: Node) -> Row:
+        """The row of a node, made once for as long as the same bookmarks are shown."""
+        row = self._shown.get(node.key)
+        if row is None:
+            assert node.item is not None
+            assert self._rows is not None
+            row = self._shown[node.key] = self._rows.row(node.item)
+        return row
 
     def node(self, index: Index) -> Node:
         """The node at an index; the root for an invalid one."""
@@ -128,11 +131,11 @@ class BookmarksModel(QAbstractItemModel):
             return None
         match role:
             case RowRole.ROW:
-                return self._rows.row(item)
+                return self._row(self.node(index))
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return name_of(item)
             case Qt.ItemDataRole.AccessibleTextRole:
-                row = self._rows.row(item)
+                row = self._row(self.node(index))
                 parts = (row.title, row.badge, row.trail, row.text, row.status)
                 return ", ".join(plain(part) for part in parts if part)
             case Qt.ItemDataRole.ToolTipRole:

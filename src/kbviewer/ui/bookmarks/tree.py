@@ -1,6 +1,7 @@
 """The bookmark tree as a widget: painted like the lists, with chevrons, dragging and an editor."""
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import (
     QEvent,
@@ -38,10 +39,26 @@ from kbviewer.ui.rows import Row, RowRole
 Index = QModelIndex | QPersistentModelIndex
 CHEVRON = 14
 INDENTATION = 16
+MOST_SIZES = 10_000
 
 
 class BookmarkDelegate(RowDelegate):
     """Paints rows on the ground that the tree has painted, and edits their titles."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sizes: dict[tuple[Row, int, str], QSize] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As that of a list, worked out once for the same row in the same width."""
+        view = cast("QAbstractItemView", option.widget)
+        key = (index.data(RowRole.ROW), self.width(view, index), option.font.key())
+        size = self._sizes.get(key)
+        if size is None:
+            if len(self._sizes) > MOST_SIZES:
+                self._sizes.clear()
+            size = self._sizes[key] = super().sizeHint(option, index)
+        return size
 
     def width(self, view: QAbstractItemView, index: Index) -> int:
         """Width right of the branches."""

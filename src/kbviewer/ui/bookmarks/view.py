@@ -140,8 +140,6 @@ class BookmarksView(QWidget):
         if self.model.show(root, rows):
             self._expand(everything=bool(words))
             self.select(selected)
-        else:
-            self.tree.scheduleDelayedItemsLayout()
         self._is_showing = False
         self._show_state(is_empty=not root.children)
         self._show_suggestion()
