@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kbviewer.notes.citation_labels import LABELS, SUFFIXES
+from kbviewer.notes.citation_labels import LABELS, POSSIBLE_LABEL, SUFFIXES
 
 _GAP = " \t\n\r.:：~*_#[≈<°º№\u00a0\u2009\u202f\u3000;"
 _CJK = "第页頁"
@@ -30,6 +30,9 @@ _SHORT = frozenset({word for word in LABELS if len(word) < 3} | {"no", "nr", "n�
 
 # How far before its number a label may end, and three letters of it.
 _REACH = 18
+
+_LONGEST = max(map(len, LABELS))
+_ENTITY_END = "bsp"
 
 _ENOUGH_BARE = 5
 _BARE_END = re.compile(
@@ -73,7 +76,9 @@ def _positions(text: str) -> Iterator[int]:
     for found in _NUMBER.finditer(text):
         begin = max(0, found.start() - _REACH)
         head = text[begin : found.start()].rstrip(_GAP)
-        if head and (head[-1] in _CJK or _ends_label(head[-3:].lower())):
+        if head and (
+            head[-1] in _CJK or (_ends_label(head[-3:].lower()) and _has_label(text, begin, head))
+        ):
             # Where the label ends: perhaps on the line before.
             yield begin + len(head) - 1
     for sign, roman in _ROMAN:
@@ -82,6 +87,16 @@ def _positions(text: str) -> Iterator[int]:
     for suffix in SUFFIXES:
         if suffix in text:
             yield from (found.start() for found in re.finditer(rf"\d[\s.]{{0,2}}{suffix}", text))
+
+
+def _has_label(text: str, begin: int, head: str) -> bool:
+    """Whether a label stands in `head`, which begins at `begin` of the text, or just before it.
+
+    An entity counts as one: once it is a space, what stands before it may be the label.
+    """
+    if head.endswith(_ENTITY_END):
+        return True
+    return POSSIBLE_LABEL.search(text, max(0, begin - _LONGEST), begin + len(head)) is not None
 
 
 def _ends_label(tail: str) -> bool:

@@ -111,6 +111,11 @@ LABEL = re.compile(
 )
 """A label at a place where a word starts."""
 
+POSSIBLE_LABEL = re.compile(
+    rf"[{_first_letters()}](?<![{_WORD_BEFORE}/\\@=&?%+].)(?<![^\s#>]#.)(?i:{_grouped()})(?![^\W\d_])"
+)
+"""What `LABEL` may find once the text is masked, which blanks out `$`, `-` and heading marks."""
+
 GAP = re.compile(
     r"""(?P<dot>\.?)(?:[*_]{0,3}(?P<colon>::?|：)[*_]{0,3}|[*_]{1,3}(?=\s))?[\s~\u2007]{0,9}
     (?P<number>(?:(?:no|nr|num|number|numero|número|n[°º]|№)\.?\s{0,2}|\#)?)
