@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from kbviewer.bookmarks import Bookmark, Bookmarks, Folder
+from kbviewer.bookmarks import Bookmark, Bookmarks, Folder, Trace
+from kbviewer.bookmarks.following import catch_up
 from kbviewer.bookmarks.locate import Found, capture
-from kbviewer.library import Library
+from kbviewer.library import Diff, Library
+from kbviewer.library import refresh as read_again
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.render.theme import DARK, LIGHT
@@ -22,6 +25,7 @@ from kbviewer.ui.bookmarks.nodes import build_tree
 from kbviewer.ui.bookmarks.remark import RemarkDialog
 from kbviewer.ui.bookmarks.rows import RowMaker
 from kbviewer.ui.bookmarks.view import BookmarksView
+from kbviewer.ui.first_look import first_look
 from kbviewer.ui.rows import RowRole
 from kbviewer.ui.topics.model import Role as TopicRole
 
@@ -94,7 +98,58 @@ def bookmark(app: Application, qtbot: QtBot, place: Place) -> str:
     return str(added.args[0]) if added.args else ""
 
 
+# Finding again
+
+
+def test_what_is_lost_is_looked_for_once_until_notes_change(
+    notes: Path, library: Library, store: Bookmarks, tmp_path: Path, mocked_looks: list[bool]
+) -> None:
+    file = tmp_path / "lost.json"
+    key = key_of(store, FIRST)
+    store.point(key, Place("gone.md", "gone"), Trace(title="Gone", words="nothing of the kind"))
+    for looks in ([False, True], [False]):
+        mocked_looks.clear()
+        found = first_look(store, library, file, lambda: False)
+        assert [each.bookmark.id for each in found if each.certainty == "lost"] == [key]
+        assert mocked_looks == looks
+    (notes / "alpha.md").write_text("# Alpha\n## First things\nOther words.\n", "utf-8")
+    changed, _ = read_again(library)
+    mocked_looks.clear()
+    first_look(store, changed, file, lambda: False)
+    assert mocked_looks == [False, True]
+
+
+@pytest.fixture
+def mocked_looks(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether each look was one in all notes."""
+    looks: list[bool] = []
+
+    def look(
+        store: Bookmarks, library: Library, diff: Diff | None = None, **further: Any
+    ) -> tuple[Found, ...]:
+        looks.append(diff is None)
+        return catch_up(store, library, diff, **further)
+
+    monkeypatch.setattr("kbviewer.ui.first_look.catch_up", look)
+    return looks
+
+
 # The tree
+
+
+def test_only_rows_that_differ_are_told(
+    view: BookmarksView, library: Library, store: Bookmarks, qtbot: QtBot
+) -> None:
+    view.grab()
+    with qtbot.assertNotEmitted(view.model.dataChanged):
+        refresh(view, store, library)
+    view.grab()
+    key = key_of(store, LATER)
+    store.annotate(key, "Again")
+    with qtbot.waitSignal(view.model.dataChanged) as changed:
+        refresh(view, store, library)
+    assert changed.args is not None
+    assert changed.args[0].data(Role.KEY) == changed.args[1].data(Role.KEY) == key
 
 
 def test_the_model_keeps_its_promises_to_qt(library: Library, store: Bookmarks) -> None:
