@@ -9,9 +9,16 @@ from kbviewer.notes.citation_labels import LABELS, POSSIBLE_LABEL, SUFFIXES
 _GAP = " \t\n\r.:：~*_#[≈<°º№\u00a0\u2009\u202f\u3000;"
 _CJK = "第页頁"
 
+_LONG = frozenset({word[-3:] for word in LABELS if len(word) > 2} | {"ber", "num", "ero", "bsp"})
+_SHORT = frozenset({word for word in LABELS if len(word) < 3} | {"no", "nr", "n°", "'s", "’s"})
+_ENDS = "".join(sorted({end for word in _LONG | _SHORT for end in word[-1] + word[-1].upper()}))
+
 # A search that starts with a set of digits runs at the speed of the regex engine's scanner; the
-# character before is the cheapest thing to ask next.
-_NUMBER = re.compile(rf"[0-9](?<=[{re.escape(_GAP)}{_CJK}pPgGsSeEcCсС].)")
+# character before is the cheapest thing to ask next, then the one before a gap of one character.
+_NUMBER = re.compile(
+    rf"[0-9](?<=[{re.escape(_GAP)}{_CJK}pPgGsSeEcCсС].)"
+    rf"(?<![^{re.escape(_GAP + _ENDS)}{_CJK}][{re.escape(_GAP)}].)(?<![^\s#>]#p.)"
+)
 
 # Each of these starts with letters that are rare or fast to look for.
 _NUMERAL = r"(?:[ivxlc]{1,8}|[IVXL]{2,8})(?![^\W\d_])"
@@ -24,9 +31,6 @@ _ROMAN = tuple(
         (".", r"\.(?<=[pPsSgGсСрР]\.)[\s~]{0,3}"),
     )
 )
-
-_LONG = frozenset({word[-3:] for word in LABELS if len(word) > 2} | {"ber", "num", "ero", "bsp"})
-_SHORT = frozenset({word for word in LABELS if len(word) < 3} | {"no", "nr", "n°", "'s", "’s"})
 
 # How far before its number a label may end, and three letters of it.
 _REACH = 18
