@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --group build
 
-.PHONY: run test lint check package check-package bench screenshots lock clean
+.PHONY: run test lint check package check-package deb bench screenshots lock clean
 
 run:
 	@$(PYTHON) packaging/bootstrap.py --venv $(VENV)
@@ -24,6 +24,10 @@ check: lint
 package:
 	@$(PYTHON) packaging/bootstrap.py --venv $(VENV) --package
 	$(BIN)/python packaging/make_package.py
+
+# dist/kbviewer_VERSION_ARCH.deb, from what `make package` has built
+deb:
+	$(BIN)/python packaging/make_deb.py
 
 # Runs what `make package` has built, without Python and Qt of the system, and compares.
 check-package:

@@ -31,7 +31,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("index", "--json"),
     ("search", "handshake", "--json"),
     ("search", "three-way handshake OR 狂人", "--json"),
-    ("search", "no-such-word-anywhere", "--json"),
+    ("search", "qqxzqv", "--json"),
     ("outline", "--json"),
     ("pages", "--json"),
     ("check", "--json"),
