@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -425,6 +425,27 @@ def test_bookmarked_sections_are_marked_in_the_tree(reading: Application, qtbot:
     assert model.index_of(Place("beta.md")).data(TopicRole.BOOKMARKED)
     assert not model.index_of(Place("alpha.md")).data(TopicRole.BOOKMARKED)
     reading.window.grab()
+    settle(reading, qtbot)
+
+
+def test_headings_have_a_star_in_the_margin(reading: Application, qtbot: QtBot) -> None:
+    viewer = reading.window.viewer
+    page = viewer.view.page
+    assert page is not None
+    heading = next(each for each in page.furniture.headings if each.anchor == FIRST.anchor)
+    line = viewer.view.text_rect(heading.position).translated(-viewer.view.offset())
+    assert not viewer.star_button.isVisible()
+    qtbot.mouseMove(viewer.view.viewport(), line.center().toPoint())
+    viewer.view.pointer_moved.emit(line.center().toPoint())
+    assert viewer.star_button.isVisible()
+    with qtbot.waitSignal(reading.session.bookmarking.added):
+        viewer.star_button.click()
+    assert viewer.view.starred == {FIRST.anchor}
+    viewer.view.grab()
+    viewer.view.pointer_moved.emit(QPoint(5, viewer.view.viewport().height() - 5))
+    assert not viewer.star_button.isVisible()
+    viewer.star_toggled.emit(FIRST.anchor)
+    assert viewer.view.starred == frozenset()
     settle(reading, qtbot)
 
 

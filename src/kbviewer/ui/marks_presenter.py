@@ -48,6 +48,9 @@ class MarksPresenter(QObject):
         """Show whether the section that is read has a bookmark."""
         is_set = self._marking.at(self._session.section) is not None
         self._window.show_star(is_set=is_set)
+        note = self._session.section.note
+        own = (place.anchor for place in self._marking.places() if place.note == note)
+        self._window.viewer.show_stars(frozenset(own))
 
     @Slot()
     def _show_search_star(self) -> None:

@@ -74,6 +74,7 @@ class Reader(QObject):
         window.viewer.section_changed.connect(self._tell_section)
         window.viewer.link_hovered.connect(self._want_preview)
         window.viewer.menu_opened.connect(self._extend_menu)
+        window.viewer.star_toggled.connect(self._toggle_star)
         window.viewer.place_left.connect(self._leave_for_footnote)
         window.topics.menu_wanted.connect(self._menu.extend)
         window.pages.menu_wanted.connect(self._extend_page_menu)
@@ -179,6 +180,10 @@ class Reader(QObject):
             menu.addAction(title.format(page), lambda: marking.toggle_page(book, page))
         if place is not None:
             self._menu.extend(menu, place)
+
+    @Slot(str)
+    def _toggle_star(self, anchor: str) -> None:
+        self._session.bookmarking.toggle(Place(self._session.section.note, anchor))
 
     @Slot(object)
     def _leave_for_footnote(self, place: ScrollPlace) -> None:

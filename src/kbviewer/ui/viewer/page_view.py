@@ -30,6 +30,7 @@ from kbviewer.ui.viewer.copying import mime_data
 from kbviewer.ui.viewer.document import NoteDocument
 from kbviewer.ui.viewer.page import Box
 from kbviewer.ui.viewer.scroll_bar import QuietScrollBar
+from kbviewer.ui.viewer.stars import paint_stars
 from kbviewer.ui.viewer.styles import Styles
 
 _SPILL = 80  # pixels that boxes and pills may stand out beyond the blocks they belong to
@@ -57,6 +58,7 @@ class PageView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: NoteDocument | None = None
+        self.starred: frozenset[str] = frozenset()
         self._hovered = ""
         self._hover_at = QPoint()
         self._hover_timer = QTimer(self, singleShot=True, interval=_HOVER_DELAY)
@@ -142,6 +144,7 @@ class PageView(QTextBrowser):
             painter.setClipRect(rect)
             painter.translate(-self.offset())
             self._page.decorations.paint(painter, start, end)
+            paint_stars(painter, self._page, self, start, end)
             painter.end()
         super().paintEvent(event)
 

@@ -23,6 +23,7 @@ from kbviewer.ui.viewer.printing import Printed, print_note, save_pdf
 from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.scrolling import Scroller, ScrollPlace
 from kbviewer.ui.viewer.showing import Showing
+from kbviewer.ui.viewer.stars import StarButton
 from kbviewer.ui.viewer.styles import Reading, Styles
 
 _SIZES = (10.0, 32.0)
@@ -52,6 +53,7 @@ class NoteViewer(QWidget):
     link_left = Signal()
     section_changed = Signal(str)
     place_left = Signal(object)
+    star_toggled = Signal(str)
     reading_changed = Signal(object)
     hits_changed = Signal(int, int)
     menu_opened = Signal(object, object)
@@ -67,6 +69,7 @@ class NoteViewer(QWidget):
         self.scroller = Scroller(self.view)
         self.finding = Finding(self.view, self.scroller, self)
         self.copy_button = CopyButton(self.view)
+        self.star_button = StarButton(self.view)
         self.showing = Showing(self.view, self.scroller)
         self.previews = Previews(self.view)
         column = QVBoxLayout(self)
@@ -87,6 +90,7 @@ class NoteViewer(QWidget):
         self.previews.link_activated.connect(self._follow_link)
         self.previews.chip_activated.connect(self.chip_activated)
         view.picture_activated.connect(self._enlarge_picture)
+        self.star_button.toggle_wanted.connect(self.star_toggled)
         view.zoom_asked.connect(self.zoom)
         view.menu_asked.connect(self._open_menu)
         self.scroller.section_changed.connect(self.section_changed)
@@ -207,6 +211,13 @@ class NoteViewer(QWidget):
         self.menu_opened.emit(menu, spot_at(self.view, point))
         menu.popup(self.view.viewport().mapToGlobal(point))
 
+    def show_stars(self, anchors: frozenset[str]) -> None:
+        """Mark the headings of the note that have a bookmark."""
+        if anchors != self.view.starred:
+            self.view.starred = anchors
+            self.star_button.show_state()
+            self.view.viewport().update()
+
     # Find
 
     def open_find(self) -> None:
@@ -261,6 +272,7 @@ class NoteViewer(QWidget):
         self.view.viewport().setPalette(colours)
         self.finding.set_tokens(self.tokens)
         self.copy_button.set_tokens(self.tokens)
+        self.star_button.set_tokens(self.tokens)
 
     def _set_anew(self, place: ScrollPlace) -> None:
         if self.showing.is_empty:
