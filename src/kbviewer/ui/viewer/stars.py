@@ -103,7 +103,10 @@ class StarButton(QToolButton):
         heading = page.furniture.heading_at(position)
         if heading is None or not heading.anchor:
             return None
-        is_there = page.findBlock(heading.position) == page.findBlock(position)
+        block = page.findBlock(heading.position)
+        rect = page.documentLayout().blockBoundingRect(block)
+        height = self._view.offset().y() + point.y()
+        is_there = block == page.findBlock(position) and rect.top() <= height <= rect.bottom()
         return heading if is_there else None
 
     def _toggle(self) -> None:
