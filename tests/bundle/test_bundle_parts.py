@@ -1,0 +1,181 @@
+"""What the bundles of all systems are made of, as far as any system can tell."""
+
+import ast
+import configparser
+import gzip
+import json
+import plistlib
+import re
+import shutil
+import struct
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import bundle
+import linux_files
+import make_icons
+import pytest
+import sbom
+
+from kbviewer import __version__
+from kbviewer.commands import COMMANDS
+
+
+class Step:
+    """Stands for a step of PyInstaller; remembers what it was given."""
+
+    made: dict[str, "Step"]
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        self.given = given
+        self.named = named
+        self.pure: list[Any] = []
+        self.scripts: list[Any] = []
+        self.binaries = [
+            ("PySide6/Qt/plugins/platforms/libqxcb.so", "", "BINARY"),
+            ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", "", "BINARY"),
+            ("PySide6/Qt/plugins/qmltooling/libqmldbg_server.so", "", "BINARY"),
+            ("PySide6\\plugins\\platforms\\qwindows.dll", "", "BINARY"),
+            ("PySide6/Qt/lib/libQt6Quick.so.6", "", "BINARY"),
+            ("PySide6/Qt/lib/libQt6Pdf.so.6", "", "BINARY"),
+        ]
+        self.datas = [
+            ("PySide6/Qt/translations/qt_de.qm", "", "DATA"),
+            ("latex2mathml-3.81.1.dist-info/METADATA", "", "DATA"),
+            ("kbviewer/_bundled/notes/books/python-packaging.md", "", "DATA"),
+            ("libQt6Qml.so.6", "", "SYMLINK"),
+        ]
+        self.made[type(self).__name__] = self
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
+def test_the_recipe_holds_for_each_system(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    for name in ("collect_submodules", "collect_data_files", "copy_metadata"):
+        monkeypatch.setattr(f"PyInstaller.utils.hooks.{name}", lambda _name: [])
+    made: dict[str, Step] = {}
+    steps = {
+        name: type(name, (Step,), {"made": made})
+        for name in ("Analysis", "PYZ", "EXE", "COLLECT", "BUNDLE")
+    }
+    spec = bundle.ROOT / "packaging" / "kbviewer.spec"
+    exec(
+        compile(spec.read_text("utf-8"), str(spec), "exec"), {"SPECPATH": str(spec.parent), **steps}
+    )
+    names = [entry[0] for entry in (*made["Analysis"].binaries, *made["Analysis"].datas)]
+    assert names == [
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6\\plugins\\platforms\\qwindows.dll",
+        "PySide6/Qt/lib/libQt6Pdf.so.6",
+        "latex2mathml-3.81.1.dist-info/METADATA",
+        "kbviewer/_bundled/notes/books/python-packaging.md",
+    ]
+    assert ("BUNDLE" in made) == (platform == "darwin")
+    assert (made["EXE"].named["version"] is not None) == (platform == "win32")
+
+
+def test_all_bundled_files_come_along() -> None:
+    targets = {f"{folder}/{Path(file).name}" for file, folder in bundle.data_files()}
+    assert "kbviewer/_bundled/notes/guide/index.md" in targets
+    assert "kbviewer/_bundled/resources/icons/search.svg" in targets
+    assert "kbviewer/_bundled/resources/icon/kbviewer.svg" in targets
+    assert not any("screenshots" in target for target in targets)
+
+
+def test_the_version_stands_in_one_place_and_in_the_changelog() -> None:
+    assert bundle.version() == __version__
+    changelog = (bundle.ROOT / "CHANGELOG.md").read_text("utf-8")
+    versions = re.findall(r"^## \[(\d[^\]]*)\]", changelog, re.MULTILINE)
+    assert versions[0] == __version__
+
+
+def test_windows_is_told_the_version() -> None:
+    text = Path(bundle.windows_version_file("1.2.3")).read_text("utf-8")
+    tree = ast.parse(text, mode="eval")
+    assert isinstance(tree.body, ast.Call)
+    assert "filevers=(1, 2, 3, 0)" in text
+    assert "StringStruct('ProductVersion', '1.2.3')" in text
+
+
+def test_macos_is_told_what_can_be_opened() -> None:
+    plist = plistlib.loads(plistlib.dumps(bundle.MAC_PLIST))
+    assert plist["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["kbviewer"]
+    assert "md" in plist["CFBundleDocumentTypes"][0]["CFBundleTypeExtensions"]
+
+
+def test_icons_of_windows_and_macos_are_well_formed() -> None:
+    pictures = [(size, make_icons.drawn(size)) for size in (16, 256)]
+    assert all(data.startswith(b"\x89PNG") for _, data in pictures)
+    ico = make_icons.ico(pictures)
+    assert struct.unpack("<HHH", ico[:6]) == (0, 1, 2)
+    size, start = struct.unpack("<II", ico[6 + 16 + 8 : 6 + 32])
+    assert ico[6 + 16] == 0
+    assert ico[start : start + size] == pictures[1][1]
+    icns = make_icons.icns(pictures)
+    assert icns[:4] == b"icns"
+    assert struct.unpack(">I", icns[4:8])[0] == len(icns)
+
+
+@pytest.fixture(scope="module")
+def share(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bundle")
+    linux_files.write_linux_files(folder)
+    return folder / "share"
+
+
+def test_the_menu_entry_opens_notes_folders_and_links(share: Path) -> None:
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.read(share / "applications" / f"{bundle.APP_ID}.desktop", "utf-8")
+    main = entry["Desktop Entry"]
+    wanted = {"text/markdown", "inode/directory", "x-scheme-handler/kbviewer"}
+    assert set(main["MimeType"].strip(";").split(";")) == wanted
+    for action in main["Actions"].strip(";").split(";"):
+        assert entry[f"Desktop Action {action}"]["Exec"].startswith("kbviewer ")
+    assert (share / "icons/hicolor/scalable/apps" / f"{main['Icon']}.svg").is_file()
+    assert (share / "icons/hicolor/48x48/apps" / f"{main['Icon']}.png").is_file()
+
+
+def test_the_description_for_software_centres(share: Path) -> None:
+    file = share / "metainfo" / f"{bundle.APP_ID}.metainfo.xml"
+    component = ET.parse(file).getroot()
+    release = component.find("releases/release")
+    assert release is not None
+    assert release.get("version") == __version__
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", release.get("date", ""))
+    if shutil.which("appstreamcli"):
+        done = subprocess.run(["appstreamcli", "validate", "--no-net", file], capture_output=True)
+        assert done.returncode == 0, done.stdout.decode()
+
+
+def test_every_command_and_option_is_in_manual_and_completion(share: Path) -> None:
+    manual = gzip.decompress((share / "man/man1/kbviewer.1.gz").read_bytes()).decode()
+    bash = (share / "bash-completion/completions/kbviewer").read_text("utf-8")
+    zsh = (share / "zsh/site-functions/_kbviewer").read_text("utf-8")
+    fish = (share / "fish/vendor_completions.d/kbviewer.fish").read_text("utf-8")
+    for command in COMMANDS:
+        assert f".SS {command}\n" in manual
+        assert all(command in text for text in (bash, zsh, fish))
+    for parser in linux_files.command_line().values():
+        for action in linux_files.options_of(parser):
+            option = action.option_strings[-1]
+            assert linux_files.roff(option) in manual
+            assert option in bash
+            assert option in zsh
+            assert f"-l {option.removeprefix('--')}" in fish
+    subprocess.run(["bash", "-n", share / "bash-completion/completions/kbviewer"], check=True)
+
+
+def test_the_list_of_components(tmp_path: Path) -> None:
+    sbom.write_components(tmp_path)
+    document = json.loads((tmp_path / "sbom.cdx.json").read_text("utf-8"))
+    assert (document["bomFormat"], document["specVersion"]) == ("CycloneDX", "1.6")
+    names = [part["name"].lower() for part in document["components"]]
+    assert {"python", "pyside6", "shiboken6", "whoosh", "markdown", "pygments"} <= set(names)
+    assert "pytest" not in names
+    assert all(part.get("licenses") for part in document["components"])
+    references = [part["bom-ref"] for part in document["components"]]
+    assert len(references) == len(set(references))
+    assert (tmp_path / "licences" / "Markdown").is_dir()
