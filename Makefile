@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --group build
 
-.PHONY: run test lint check package check-package deb bench screenshots lock clean
+.PHONY: run test lint check package check-package deb bench screenshots lock translations clean
 
 run:
 	@$(PYTHON) packaging/bootstrap.py --venv $(VENV)
@@ -51,6 +51,10 @@ screenshots:
 lock:
 	$(UV_COMPILE) pyproject.toml -o requirements.lock
 	$(UV_COMPILE) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+# Collects the texts of the window into resources/translations and compiles these.
+translations:
+	$(BIN)/python packaging/translations.py
 
 clean:
 	rm -rf .venv .venv-* build dist .mypy_cache .ruff_cache .hypothesis kbviewer.png

@@ -18,6 +18,7 @@ from kbviewer.settings import SettingsFile
 from kbviewer.ui.effects import Effects
 from kbviewer.ui.handlers import Handlers
 from kbviewer.ui.instance import Listener, Request, hand_over, instance_address
+from kbviewer.ui.language import install_language
 from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.messages import Message
@@ -44,6 +45,7 @@ class Application(QObject):
         settings, complaints = file.load()
         background, messages = self.session.background, self.session.messages
         self.options = Options(settings, file if restores else None, background, messages, self)
+        self.translators = install_language(settings.look_language, self)
         self.window = MainWindow()
         # All that there is goes with the window, in its thread and not when Python tidies up.
         self.setParent(self.window)

@@ -174,6 +174,8 @@ class SearchView(QWidget):
         self.list.show_theme(tokens)
         self.scopes.show_theme(tokens)
         self.show_star(is_set=self._is_starred)
+        if self._results is None:
+            self.clear()  # the colour of a link is that of the moment when its text is set
 
     def show_star(self, *, is_set: bool) -> None:
         """Show whether the search whose results are shown has a bookmark."""

@@ -1,0 +1,59 @@
+"""The window in German: no text is missing, and the choice of language is followed."""
+
+import re
+import string
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from kbviewer.paths import Paths
+from kbviewer.ui.app import Application
+from kbviewer.ui.language import wanted_language
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
+import translations
+
+GERMAN = translations.FOLDER / "kbviewer_de.ts"
+
+
+def test_every_text_has_a_german_translation() -> None:
+    done = translations.translated(GERMAN)
+    assert [text for text in translations.texts() if text not in done] == []
+
+
+def test_what_is_filled_in_is_in_the_translation_too() -> None:
+    def fields(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+    for (_, source), words in translations.translated(GERMAN).items():
+        assert fields(source) == fields(words), source
+        assert re.findall(r"</?\w+>", source) == re.findall(r"</?\w+>", words), source
+
+
+@pytest.fixture
+def german(qtbot: QtBot, data_dir: Path) -> Iterator[Application]:
+    file = Paths.of(data_dir).settings_file
+    file.parent.mkdir(parents=True)
+    file.write_text('[look]\nlanguage = "de"\n', "utf-8")
+    app = Application(Paths.of(data_dir), data_dir)
+    qtbot.addWidget(app.window)
+    yield app
+    app.close()
+    for translator in app.translators:
+        QCoreApplication.removeTranslator(translator)
+
+
+def test_the_window_speaks_german(german: Application) -> None:
+    actions = german.handlers.actions
+    assert actions["go.back"].text() == "Zurück"
+    assert german.window.search_field.accessibleName() == "Notizen durchsuchen"
+    assert german.window.topics.filter_field.placeholderText() == "Themen filtern"
+
+
+def test_the_language_is_chosen() -> None:
+    assert wanted_language("de") == "de"
+    assert len(wanted_language("system")) >= 1
