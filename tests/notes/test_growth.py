@@ -145,5 +145,5 @@ def test_no_step_raises_by_itself(text: str) -> None:
         assert note.sections == sections
         assert note.links == find_links(lines, blocks)
         assert note.citations == find_citations(lines, blocks, sections, note.front)
-        assert set(note.tags) == set(find_tags(lines, blocks))
-        assert note.blocks == find_places(lines, blocks)
+        assert set(note.tags) == set(find_tags("\n".join(lines), lines, blocks))
+        assert note.blocks == find_places("\n".join(lines), lines, blocks)

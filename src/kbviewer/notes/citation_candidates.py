@@ -11,6 +11,7 @@ _CJK = "第页頁"
 
 _LONG = frozenset({word[-3:] for word in LABELS if len(word) > 2} | {"ber", "num", "ero", "bsp"})
 _SHORT = frozenset({word for word in LABELS if len(word) < 3} | {"no", "nr", "n°", "'s", "’s"})
+_SHORT_ENDS = frozenset({word[-1] for word in _SHORT} | set(_CJK))
 _ENDS = "".join(sorted({end for word in _LONG | _SHORT for end in word[-1] + word[-1].upper()}))
 
 # A search that starts with a set of digits runs at the speed of the regex engine's scanner; the
@@ -78,11 +79,11 @@ def _line_indexes(text: str, positions: list[int]) -> tuple[int, ...]:
 
 def _positions(text: str) -> Iterator[int]:
     for found in _NUMBER.finditer(text):
-        begin = max(0, found.start() - _REACH)
-        head = text[begin : found.start()].rstrip(_GAP)
-        if head and (
-            head[-1] in _CJK or (_ends_label(head[-3:].lower()) and _has_label(text, begin, head))
-        ):
+        at = found.start()
+        begin = at - _REACH if at > _REACH else 0
+        head = text[begin:at].rstrip(_GAP)
+        tail = head[-3:].lower()
+        if (tail in _LONG or tail[-1:] in _SHORT_ENDS) and _is_label(text, begin, head, tail):
             # Where the label ends: perhaps on the line before.
             yield begin + len(head) - 1
     for sign, roman in _ROMAN:
@@ -93,20 +94,20 @@ def _positions(text: str) -> Iterator[int]:
             yield from (found.start() for found in re.finditer(rf"\d[\s.]{{0,2}}{suffix}", text))
 
 
-def _has_label(text: str, begin: int, head: str) -> bool:
-    """Whether a label stands in `head`, which begins at `begin` of the text, or just before it.
+def _is_label(text: str, begin: int, head: str, tail: str) -> bool:
+    """Whether a label ends with `head`, which begins at `begin` of the text and ends in `tail`.
 
     An entity counts as one: once it is a space, what stands before it may be the label.
     """
-    if head.endswith(_ENTITY_END):
+    if tail[-1] in _CJK or tail == _ENTITY_END:
         return True
+    if tail not in _LONG and not _ends_short(tail):
+        return False
     return POSSIBLE_LABEL.search(text, max(0, begin - _LONGEST), begin + len(head)) is not None
 
 
-def _ends_label(tail: str) -> bool:
-    """Whether three letters may be the end of a label."""
-    if tail in _LONG:
-        return True
+def _ends_short(tail: str) -> bool:
+    """Whether three letters may end in a label of one or two letters."""
     if tail[-2:] in _SHORT:
         return len(tail) < 3 or not tail[0].isalpha()
     return tail[-1] in _SHORT and (len(tail) < 2 or not tail[-2].isalpha())

@@ -15,15 +15,17 @@ _TICKS = re.compile("`+")
 
 # Where to look for a tag and a block identifier. They start with the one character that both need,
 # which the regex engine finds faster than anything else.
-_MAY_BE_TAG = re.compile(r"#[\w/-]")
+_MAY_BE_TAG = re.compile(r"#(?<![^\s(,;]#)[\w/-]")
 _MAY_BE_BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*(?:\n|$)")
 
 _NO_TEXT = frozenset(("code", "html", "comment", "rule", "definition"))
 
 
-def find_tags(lines: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Tags written in the text (`#python`, `#lang/python`), each once, without the `#`."""
-    text = "\n".join(lines)
+def find_tags(text: str, lines: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Tags written in the text (`#python`, `#lang/python`), each once, without the `#`.
+
+    `text` is that of all lines, joined by line feeds.
+    """
     starts = (found.start() for found in _MAY_BE_TAG.finditer(text))
     places = [start for start in starts if _TAG.match(text, start)]
     found: dict[str, None] = {}
@@ -67,13 +69,14 @@ def _without_code(text: str) -> str:
     return "".join(kept)
 
 
-def find_places(lines: Sequence[str], blocks: Sequence[Block]) -> tuple[tuple[str, int], ...]:
+def find_places(
+    text: str, lines: Sequence[str], blocks: Sequence[Block]
+) -> tuple[tuple[str, int], ...]:
     """Names of places that are no headings, with their lines (1-based).
 
     They are Obsidian's block identifiers (`^id` at the end of a block, given without the `^`) and
-    the `id` or `name` of HTML tags.
+    the `id` or `name` of HTML tags. `text` is that of all lines, joined by line feeds.
     """
-    text = "\n".join(lines)
     places = [found.start() for found in _MAY_BE_BLOCK_ID.finditer(text)]
     places += [found.start() for found in _HTML_ID.finditer(text)]
     found: dict[str, int] = {}

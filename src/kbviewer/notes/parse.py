@@ -32,7 +32,8 @@ def parse_note(text: str, path: str) -> Note:
     blocks = scan_note(lines, front.lines)
     definitions = find_definitions(lines, blocks) if "]:" in text else NO_DEFINITIONS
     sections = find_sections(lines, blocks, front.lines, definitions)
-    tags = find_tags(lines, blocks)
+    whole = "\n".join(lines)
+    tags = find_tags(whole, lines, blocks)
     return Note(
         path=path,
         title=front.title or _first_title(sections) or _stem(path),
@@ -41,7 +42,7 @@ def parse_note(text: str, path: str) -> Note:
         citations=find_citations(_without_code(lines, blocks), blocks, sections, front),
         links=find_links(lines, blocks, definitions),
         tags=tuple(dict.fromkeys((*front.tags, *tags))),
-        blocks=find_places(lines, blocks),
+        blocks=find_places(whole, lines, blocks),
         problems=problems,
     )
 
