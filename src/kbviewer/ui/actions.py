@@ -67,6 +67,15 @@ ACTIONS = (
         starts_group=True,
     ),
     ActionSpec(
+        "note.pdf",
+        QT_TRANSLATE_NOOP("Actions", "Save note as PDF…"),
+        "File",
+        starts_group=True,
+    ),
+    ActionSpec(
+        "note.print", QT_TRANSLATE_NOOP("Actions", "Print…"), "File", ("Ctrl+Alt+P",), "printer"
+    ),
+    ActionSpec(
         "tab.close",
         QT_TRANSLATE_NOOP("Actions", "Close tab"),
         "File",

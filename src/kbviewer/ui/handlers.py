@@ -19,6 +19,7 @@ from kbviewer.ui.exchange import Exchange
 from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.options import Options
+from kbviewer.ui.printing import Printing
 from kbviewer.ui.reader import Reader
 from kbviewer.ui.reading_log import visit_of
 from kbviewer.ui.rows import Row
@@ -52,6 +53,7 @@ class Handlers(QObject):
         self._reader = reader
         self._look = look
         self._options = options
+        self._printing = Printing(session, window)
         marking = session.bookmarking
         self.exchange = Exchange(marking, session.background, session.messages, window)
         self.actions = make_actions(window, self._table())
@@ -67,6 +69,8 @@ class Handlers(QObject):
             "library.bundled": lambda: session.try_open_library(bundled("notes")),
             "library.refresh": session.refresh,
             "preferences.open": self._open_preferences,
+            "note.pdf": self._printing.save_pdf,
+            "note.print": self._printing.preview,
             "tab.close": lambda: tabs.close(tabs.position),
             "tab.reopen": tabs.reopen,
             "tab.next": lambda: self._go(lambda: tabs.show_next_used(1)),

@@ -1,7 +1,7 @@
 """Notes as HTML, made off the GUI thread and kept for the next visit."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from kbviewer.library import Library
 from kbviewer.ui.background import Background
+from kbviewer.ui.byline import with_byline
 from kbviewer.ui.last_page import load_page, save_page
 
 if TYPE_CHECKING:
@@ -121,4 +122,5 @@ def _render(library: Library, path: str, *, may_cut: bool) -> Page:
     head = head_of(note, text) if may_cut else None
     rendered = render_note(*(head or (note, text)), ViewerTargets(library, path))
     warm(rendered.html)
+    rendered = replace(rendered, html=with_byline(note, rendered.html))
     return Page(rendered, is_head=head is not None)

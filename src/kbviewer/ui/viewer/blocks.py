@@ -77,6 +77,9 @@ def _paragraph(builder: "Builder", token: "Open", element: "Element") -> None:
     if "embed-title" in token.classes or "tab-title" in token.classes:
         builder.use("small")
         builder.writer.ink = replace(builder.writer.ink, colour="muted", bold=True)
+    elif "byline" in token.classes:
+        builder.use("small")
+        builder.writer.ink = replace(builder.writer.ink, colour="muted")
     elif builder.writer.style not in {"cell", "th"}:
         builder.use("small" if builder.writer.ink.size else "p")
 
