@@ -5,11 +5,15 @@ import struct
 
 PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
 PERMISSIONS = -4
+PRINT = "a line of the printed page as long as those of many books are, or nearly so"
 FILE_ID = bytes(range(16))
 
 
-def pdf(count: int, *, labels: str = "", password: str = "") -> bytes:
-    """A PDF of so many pages. `labels` is the content of its page labels' number tree."""
+def pdf(count: int, *, labels: str = "", password: str = "", lines: int = 0) -> bytes:
+    """A PDF of so many pages. `labels` is the content of its page labels' number tree.
+
+    `lines` of small print below make a page as full as that of a book.
+    """
     key = _key(password) if password else b""
     tree = f"/PageLabels << /Nums [{labels}] >>" if labels else ""
     pages = [4 + 2 * number for number in range(count)]
@@ -20,7 +24,9 @@ def pdf(count: int, *, labels: str = "", password: str = "") -> bytes:
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
     for number, each in enumerate(pages, 1):
-        text = f"BT /F1 40 Tf 40 480 Td (Position {number}) Tj ET".encode()
+        text = f"BT /F1 40 Tf 40 520 Td (Position {number}) Tj ET".encode()
+        if lines:
+            text += b" BT /F1 9 Tf 11 TL 40 490 Td " + f"({PRINT}) Tj T* ".encode() * lines + b"ET"
         body = _rc4(_object_key(key, each + 1), text) if key else text
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents %d 0 R "
