@@ -1,6 +1,7 @@
 """The composition root: makes the parts of the program and joins them."""
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -158,7 +159,18 @@ def run(options: argparse.Namespace) -> int:
     app.open_request(request)
     app.window.show()
     app.listen(address)
+    _collect_seldom()
     return app.qt.exec()
+
+
+def _collect_seldom() -> None:
+    """Keep the collector from stopping the window: a full collection takes several frames.
+
+    What has been made by now stays to the end and is not looked at again; full collections are
+    rarer. Reference counts free nearly everything, so that memory does not grow by it.
+    """
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 100)
 
 
 def has_display() -> bool:
