@@ -181,8 +181,8 @@ class Session(QObject):
         self._close_library()
         self.bookmarking.refinding.close()
         self.background.finish()
-        self.reading.close()
         self.bookmarking.close()
+        self.reading.close()
 
     @Slot(object, object)
     def _take_over_change(self, library: Library, diff: Diff) -> None:
