@@ -100,10 +100,11 @@ class SearchView(QWidget):
             "<br><b>page:</b>27-32 · <b>book:</b>name · <b>tag:</b>name"
         )
         more = self.tr("All that can be asked for")
-        hint += f'<br><br><a href="{HELP}">{more} (F1)</a>'
+        style = f'style="color: {self._tokens.link}"'
+        hint += f'<br><br><a {style} href="{HELP}">{more} (F1)</a>'
         if self._recent:
             asked = [html.escape(text) for text in self._recent]
-            links = "<br>".join(f'<a href="{text}">{text}</a>' for text in asked)
+            links = "<br>".join(f'<a {style} href="{text}">{text}</a>' for text in asked)
             hint += f"<br><br>{self.tr('Searched lately')}<br>{links}"
         self._body.show_hint(hint)
 
@@ -175,7 +176,7 @@ class SearchView(QWidget):
         self.scopes.show_theme(tokens)
         self.show_star(is_set=self._is_starred)
         if self._results is None:
-            self.clear()  # the colour of a link is that of the moment when its text is set
+            self.clear()  # its links have a colour of the theme
 
     def show_star(self, *, is_set: bool) -> None:
         """Show whether the search whose results are shown has a bookmark."""
