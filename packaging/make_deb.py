@@ -12,9 +12,10 @@ from bundle import ROOT, version
 from linux_files import put
 from make_package import size_of
 
-# What the bundle takes from the system: the C library it was built with, and what belongs to the
-# display driver.
+# What the bundle takes from the system, beside the C library it was built with: what belongs to the
+# display driver, and where fonts are (with some).
 LIBRARIES = (
+    "fontconfig-config",
     "libegl1",
     "libgl1",
     "libxcb1",
