@@ -88,7 +88,10 @@ def test_a_book_lists_pages_gaps_locations_and_what_lacks(sea: Library, index: P
         "xii", "xii", "1–2 · no notes", "3–4", "5–8 · no notes", "9",
         "Kindle locations", "1590", "Page number still missing", "?",
     ]  # fmt: skip
-    assert book_summary(index).startswith("Pages xii–9 · ")
+    summary = book_summary(index, lambda place: place == Place("water.md", "tides"))
+    assert summary.startswith("Pages xii–9 · ")
+    assert " · 1 of " in summary
+    assert "read" not in book_summary(index, lambda _place: False)
 
 
 def test_the_strip_has_all_pages_and_the_current_section(sea: Library, index: PageIndex) -> None:
