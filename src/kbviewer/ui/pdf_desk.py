@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QProcess, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -179,6 +179,7 @@ class PdfDesk(QObject):
         """Hide the side panels where note and PDF would be squeezed, until the PDF is closed."""
         assert self._pane is not None
         window = self._window
+        self._hold_place()
         room = window.reading.width()
         for widget in (window.panel, window.sidebar):
             if room < LEAST_READING and not widget.isHidden():
@@ -188,8 +189,15 @@ class PdfDesk(QObject):
         self._pane.show()
         window.reading.setSizes([room // 2, room - room // 2])
 
+    def _hold_place(self) -> None:
+        """Have the note where it is now once all that changes its width has been laid out."""
+        viewer = self._window.viewer
+        place = viewer.place()
+        QTimer.singleShot(0, viewer, lambda: viewer.go_to_place(place))
+
     @Slot()
     def _give_room_back(self) -> None:
+        self._hold_place()
         for widget in (self._window.panel, self._window.sidebar):
             if widget in self._hidden:
                 widget.show()

@@ -100,6 +100,18 @@ def test_the_right_panel_makes_room_and_comes_back(book: Application, qtbot: QtB
     assert not book.window.sidebar.isHidden()
 
 
+def test_the_note_stays_where_it_is(book: Application, qtbot: QtBot) -> None:
+    book.window.resize(900, 600)
+    settle(book, qtbot)
+    book.session.open_place(Place(BOOK, "own-words"))
+    settle(book, qtbot)
+    pane = press_chip(book, qtbot, "5")
+    qtbot.waitUntil(lambda: book.window.viewer.place().anchor == "own-words")
+    pane.header.close_button.click()
+    settle(book, qtbot)
+    qtbot.waitUntil(lambda: book.window.viewer.place().anchor == "own-words")
+
+
 def test_note_and_pdf_follow_each_other_when_asked(book: Application, qtbot: QtBot) -> None:
     pane = press_chip(book, qtbot, "5")
     pane.go_to_page("2", by_reader=True)
