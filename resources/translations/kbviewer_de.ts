@@ -1196,6 +1196,14 @@
  <context>
   <name>ReadingPane</name>
   <message>
+   <source>Close other tabs</source>
+   <translation>Andere Tabs schließen</translation>
+  </message>
+  <message>
+   <source>Close tab</source>
+   <translation>Tab schließen</translation>
+  </message>
+  <message>
    <source>Open notes</source>
    <translation>Offene Notizen</translation>
   </message>
@@ -1391,6 +1399,25 @@
   <message>
    <source>The folder of the notes is gone. It is read again as soon as it is back.</source>
    <translation>Der Ordner der Notizen ist fort. Er wird neu gelesen, sobald er wieder da ist.</translation>
+  </message>
+ </context>
+ <context>
+  <name>SortButton</name>
+  <message>
+   <source>Last change</source>
+   <translation>Letzte Änderung</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>Reading order</source>
+   <translation>Lesefolge</translation>
+  </message>
+  <message>
+   <source>Sort topics</source>
+   <translation>Themen sortieren</translation>
   </message>
  </context>
  <context>

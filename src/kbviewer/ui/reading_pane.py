@@ -1,9 +1,11 @@
 """The middle of the window: tabs, where the note stands, and the note itself."""
 
 import html
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLabel, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from kbviewer.notes.model import Place
 from kbviewer.ui.addresses import note_address
@@ -47,6 +49,41 @@ class ReadingPane(QWidget):
         self.bar.tabCloseRequested.connect(self.tab_closed)
         self.bar.tabMoved.connect(self.tab_moved)
         self._is_updating = False
+        self.bar.installEventFilter(self)
+        self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.bar.customContextMenuRequested.connect(self._open_menu)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A middle click on a tab closes it."""
+        if (
+            watched is self.bar
+            and isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and event.button() == Qt.MouseButton.MiddleButton
+        ):
+            self._close_tab(self.bar.tabAt(event.position().toPoint()))
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot(QPoint)
+    def _open_menu(self, point: QPoint) -> None:
+        position = self.bar.tabAt(point)
+        if position >= 0:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(self.tr("Close tab"), partial(self._close_tab, position))
+            menu.addAction(self.tr("Close other tabs"), partial(self.close_others, position))
+            menu.popup(self.bar.mapToGlobal(point))
+
+    def _close_tab(self, position: int) -> None:
+        if position >= 0:
+            self.tab_closed.emit(position)
+
+    def close_others(self, position: int) -> None:
+        """Ask for all tabs to be closed but one."""
+        for other in reversed(range(self.bar.count())):
+            if other != position:
+                self.tab_closed.emit(other)
 
     def show_tabs(self, titles: list[str], current: int) -> None:
         """Show one tab a title."""

@@ -50,6 +50,7 @@ class SessionFile:
         if histories:
             position = state.get("tab")
             session.tabs.restore(histories, position if isinstance(position, int) else 0)
+        window.topics.sort(str(state.get("order", "")))
         expanded = state.get("expanded")
         if isinstance(expanded, list):
             window.topics.expand_keys([key for key in expanded if isinstance(key, str)])
@@ -67,6 +68,7 @@ class SessionFile:
             "tab": session.tabs.position,
             "expanded": window.topics.expanded_keys(),
             "view": window.sidebar.current,
+            "order": window.topics.model.order,
         }
 
         def change(stored: Any) -> dict[str, Any]:

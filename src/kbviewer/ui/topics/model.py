@@ -11,7 +11,14 @@ from kbviewer.library import Library
 from kbviewer.notes.model import Place
 from kbviewer.ui.topics.badges import PageBadges
 from kbviewer.ui.topics.marks import TopicMarks
-from kbviewer.ui.topics.nodes import Topic, keep_only, library_topics, load_children
+from kbviewer.ui.topics.nodes import (
+    Order,
+    Topic,
+    keep_only,
+    library_topics,
+    load_children,
+    sort_topics,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -38,12 +45,14 @@ class TopicsModel(QAbstractItemModel):
         self._root = Topic("library", "", "", children=[])
         self._loaded: set[str] = set()
         self.marks = TopicMarks()
+        self.order: Order = "reading"
 
     def show(self, library: Library) -> None:
         """Replace everything by the topics of `library`."""
         self.beginResetModel()
         self.use(library)
         self._root = library_topics(library.entries)
+        sort_topics(self._root, self.order, library.entries)
         self._loaded = {""}
         self.endResetModel()
 

@@ -9,6 +9,8 @@ from kbviewer.library.names import is_index
 from kbviewer.notes.model import Note, Place
 
 TopicKind = Literal["library", "folder", "note", "section"]
+Order = Literal["reading", "name", "changed"]
+ORDERS: tuple[Order, ...] = ("reading", "name", "changed")
 
 
 @dataclass(eq=False, slots=True)
@@ -65,6 +67,33 @@ def _add_folder(path: str, folders: dict[str, Topic], below: dict[str, list[Topi
     folders[path] = Topic("folder", path, name)
     below[path] = []
     below[parent].append(folders[path])
+
+
+def sort_topics(root: Topic, order: Order, entries: Mapping[str, NoteEntry]) -> None:
+    """Put folders and notes below `root` in another order; the last change comes first."""
+    if order == "reading":
+        return
+    for folder in reversed(_folders(root)):
+        below = folder.children or []
+        if order == "name":
+            folder.adopt(sorted(below, key=lambda topic: topic.title.casefold()))
+        else:
+            folder.adopt(sorted(below, key=lambda topic: -_changed(topic, entries)))
+
+
+def _folders(root: Topic) -> list[Topic]:
+    """The root and all folders below it, each before those in it."""
+    folders = [root]
+    for folder in folders:
+        folders += [topic for topic in folder.children or [] if topic.kind == "folder"]
+    return folders
+
+
+def _changed(topic: Topic, entries: Mapping[str, NoteEntry]) -> int:
+    """When a note was saved last, or the newest in a folder, which is sorted already."""
+    own = entries[topic.place.note].mtime_ns if topic.place is not None else 0
+    newest = topic.children[0] if topic.kind == "folder" and topic.children else None
+    return max(own, _changed(newest, entries) if newest is not None else 0)
 
 
 def section_topics(note: Note) -> list[Topic]:

@@ -17,6 +17,8 @@ from kbviewer.notes.model import Place
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.topics.marks import TopicMarks
 from kbviewer.ui.topics.model import Role, TopicsModel
+from kbviewer.ui.topics.nodes import ORDERS
+from kbviewer.ui.topics.sort_button import SortButton
 from kbviewer.ui.topics.tree import TopicTree
 
 FEW = 8
@@ -48,6 +50,9 @@ class TopicsView(QWidget):
         field = QHBoxLayout()
         field.setContentsMargins(0, 0, 8, 0)
         field.addWidget(self.filter_field)
+        self.sorting = SortButton(self)
+        self.sorting.order_chosen.connect(self.sort)
+        field.addWidget(self.sorting)
         layout.addLayout(field)
         layout.addWidget(self.tree)
         self.setFocusProxy(self.tree)
@@ -76,6 +81,16 @@ class TopicsView(QWidget):
         if current is not None:
             self.reveal(current)
 
+    @Slot(str)
+    def sort(self, order: str) -> None:
+        """List folders and notes in one of `ORDERS` from now on."""
+        known = next((each for each in ORDERS if each == order), ORDERS[0])
+        self.sorting.show_order(known)
+        if known != self.model.order:
+            self.model.order = known
+            if self._library is not None:
+                self.show_library(self._library)
+
     def show_matches(self, text: str, matches: Iterable[tuple[Place, str]]) -> None:
         """Show only the topics that were found for the text of the filter."""
         if text == self.filter_field.text():
@@ -102,6 +117,7 @@ class TopicsView(QWidget):
     def show_theme(self, tokens: Tokens) -> None:
         """Paint with these colours from now on."""
         self.tree.show_theme(tokens)
+        self.sorting.show_theme(tokens)
 
     def reveal(self, place: Place) -> None:
         """Select a place and make it visible, without opening it again."""

@@ -1,0 +1,71 @@
+"""Tabs by mouse and keyboard, and the orders of the tree."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from kbviewer.notes.model import Place
+from kbviewer.ui.app import Application
+
+
+def open_all(app: Application, qtbot: QtBot) -> None:
+    for note in ("beta.md", "deep/down/gamma.md"):
+        app.session.open_place(Place(note), new_tab=True)
+    qtbot.waitUntil(lambda: app.session.is_idle and app.window.viewer.is_settled)
+
+
+def titles(app: Application) -> list[str]:
+    bar = app.window.pane.bar
+    return [bar.tabText(position) for position in range(bar.count())]
+
+
+def test_ctrl_tab_goes_by_last_use(reading: Application, qtbot: QtBot) -> None:
+    open_all(reading, qtbot)
+    actions, tabs = reading.handlers.actions, reading.session.tabs
+    tabs.show(0)
+    actions["tab.next"].trigger()
+    assert tabs.position == 2
+    actions["tab.next"].trigger()
+    assert tabs.position == 0
+    assert reading.window.windowTitle().startswith("Alpha – ")
+
+
+def test_a_middle_click_closes_a_tab_that_can_be_had_again(
+    reading: Application, qtbot: QtBot
+) -> None:
+    open_all(reading, qtbot)
+    bar = reading.window.pane.bar
+    qtbot.mouseClick(bar, Qt.MouseButton.MiddleButton, pos=bar.tabRect(1).center())
+    assert titles(reading) == ["Alpha", "Gamma"]
+    reading.handlers.actions["tab.reopen"].trigger()
+    assert "Beta" in titles(reading)
+
+
+def test_tabs_are_moved_and_closed_but_one(reading: Application, qtbot: QtBot) -> None:
+    open_all(reading, qtbot)
+    reading.window.pane.bar.moveTab(2, 0)
+    assert titles(reading) == ["Gamma", "Alpha", "Beta"]
+    first = reading.session.tabs.tabs[0].history.current
+    assert first is not None
+    assert first.place.note == "deep/down/gamma.md"
+    reading.window.pane.close_others(1)
+    assert titles(reading) == ["Alpha"]
+
+
+def test_the_tree_is_sorted(reading: Application) -> None:
+    topics = reading.window.topics
+
+    def shown() -> list[str]:
+        rows = range(topics.model.rowCount())
+        return [str(topics.model.index(row, 0).data()) for row in rows]
+
+    topics.sorting.orders["name"].trigger()
+    assert shown() == ["Alpha", "Beta", "deep"]
+    library = reading.session.library
+    assert library is not None
+    times = {path: entry.mtime_ns for path, entry in library.entries.items()}
+    topics.sorting.orders["changed"].trigger()
+    newest = {"Alpha": times["alpha.md"], "Beta": times["beta.md"]}
+    newest["deep"] = times["deep/down/gamma.md"]
+    assert shown() == sorted(newest, key=lambda title: -newest[title])
+    topics.sort("nonsense")
+    assert topics.model.order == "reading"
