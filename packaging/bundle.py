@@ -63,7 +63,7 @@ EXCLUDED_LIBRARIES = (
     r"|opengl32sw|d3dcompiler|libtinfo|libncurses|libreadline"
 )
 EXCLUDED_DATA = (
-    r"translations/|\.qm$|/py\.typed$|\.pyi$|/typesystems/|/glue/"
+    r"/translations/|\.qm$|/py\.typed$|\.pyi$|/typesystems/|/glue/"
     r"|^(?!latex2mathml)[^/]*\.dist-info/"
 )
 
@@ -129,9 +129,18 @@ def _is_needed(name: str) -> bool:
         return re.search(QT_PLUGINS.get(plugin[1], "(?!)"), plugin[2]) is not None
     if name.startswith("kbviewer/"):
         return True
+    translation = re.search(r"/translations/qtbase_(\w+)\.qm$", name)
+    if translation:
+        return translation[1] in languages()
     return not re.search(EXCLUDED_LIBRARIES, name.rpartition("/")[2]) and not re.search(
         EXCLUDED_DATA, name
     )
+
+
+def languages() -> set[str]:
+    """The languages that the window speaks besides English."""
+    folder = ROOT / "resources" / "translations"
+    return {file.stem.removeprefix("kbviewer_") for file in folder.glob("kbviewer_*.qm")}
 
 
 def program_icon() -> str | None:

@@ -44,6 +44,8 @@ class Step:
         ]
         self.datas = [
             ("PySide6/Qt/translations/qt_de.qm", "", "DATA"),
+            ("PySide6/Qt/translations/qtbase_de.qm", "", "DATA"),
+            ("PySide6/Qt/translations/qtbase_xx.qm", "", "DATA"),
             ("latex2mathml-3.81.1.dist-info/METADATA", "", "DATA"),
             ("kbviewer/_bundled/notes/books/python-packaging.md", "", "DATA"),
             ("libQt6Qml.so.6", "", "SYMLINK"),
@@ -70,6 +72,7 @@ def test_the_recipe_holds_for_each_system(monkeypatch: pytest.MonkeyPatch, platf
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6\\plugins\\platforms\\qwindows.dll",
         "PySide6/Qt/lib/libQt6Pdf.so.6",
+        "PySide6/Qt/translations/qtbase_de.qm",
         "latex2mathml-3.81.1.dist-info/METADATA",
         "kbviewer/_bundled/notes/books/python-packaging.md",
     ]
