@@ -21,6 +21,7 @@ WITH_NOTES = (
     ("search.quality", "--corpora", "{}"),
     ("search.saves", "--corpora", "{}"),
     ("viewer.bench_opening", "{}"),
+    ("ui.bench_start", "{}"),
 )
 
 

@@ -66,9 +66,14 @@ class Searching(QObject):
         self._cancel.set()
 
     def finish(self) -> None:
-        """Wait for the thread."""
+        """Wait for the thread, and close the files of the index."""
         self.drop()
         self._thread.finish()
+        if self._lock.acquire(blocking=False):
+            index, self._index = self._index, None
+            self._lock.release()
+            if index is not None:
+                index.close()
 
     def _start(self) -> None:
         question, self._waiting = self._waiting, None
