@@ -77,8 +77,8 @@ def _package_name(requirement: str) -> str:
 def _licence(package: str) -> str:
     """The licence in one line: from its identifier, its classifiers or its own words."""
     about = metadata(package)
-    if expression := about.get("License-Expression"):
-        return str(expression)
+    if "License-Expression" in about:
+        return about["License-Expression"]
     classifiers = [
         line.rpartition(" :: ")[2]
         for line in about.get_all("Classifier") or ()
@@ -86,7 +86,7 @@ def _licence(package: str) -> str:
     ]
     if classifiers:
         return ", ".join(classifiers)
-    words = str(about.get("License") or "").strip()
+    words = about["License"].strip() if "License" in about else ""
     first = words.splitlines()[0] if words else ""
     return first if 0 < len(first) <= LONGEST_LICENCE else "—"
 
