@@ -7,6 +7,7 @@ their CRC when they are; a file that was cut off is noticed when it is opened.
 
 import json
 import threading
+import weakref
 from typing import BinaryIO
 from zlib import crc32
 
@@ -46,6 +47,8 @@ class BlockFile:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
+        # Unlike __del__, this closes the file before it can be collected itself, as in a cycle.
+        weakref.finalize(self, file.close)
         self._lock = threading.Lock()
         self._directory: dict[str, tuple[int, int, int]] = {}
         size = file.seek(0, 2)
@@ -87,9 +90,6 @@ class BlockFile:
         """Read every block and compare it with its checksum."""
         for name in self._directory:
             self.read(name)
-
-    def __del__(self) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the file."""
