@@ -8,7 +8,9 @@ def window_sheet(tokens: Tokens) -> str:
     """A style sheet for the named widgets of the main window."""
     warning = tokens.callout_background("warning")
     hover = mix(tokens.text, tokens.background, 0.06)
-    arrow = (bundled("resources") / "icons" / "combo-arrow.svg").as_posix()
+    icons = bundled("resources") / "icons"
+    arrow = (icons / "combo-arrow.svg").as_posix()
+    cross = (icons / "tab-close.svg").as_posix()
     note = mix(tokens.accent, tokens.background, 0.1)
     return f"""
 TopicTree, BookmarkTree {{ selection-background-color: transparent; }}
@@ -27,6 +29,8 @@ PlaceList::item, PlaceList::item:selected, PlaceList::item:hover {{ background: 
 #statusLine QProgressBar {{ background: {tokens.border}; border: none; border-radius: 3px;
   min-height: 6px; max-height: 6px; }}
 #statusLine QProgressBar::chunk {{ background: {tokens.accent}; border-radius: 3px; }}
+QTabBar::close-button {{ image: url("{cross}"); border-radius: 4px; }}
+QTabBar::close-button:hover {{ background: {hover}; }}
 QComboBox {{ background: {tokens.background}; border: 1px solid {tokens.border};
   border-radius: 6px; padding: 4px 8px; }}
 QComboBox:focus {{ border-color: {tokens.accent}; }}
