@@ -1,5 +1,6 @@
 """What every test gets: no display, no user folders, and no thread or log line left behind."""
 
+import gc
 import logging
 import os
 import threading
@@ -40,7 +41,11 @@ def _no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
     if "qtbot" not in request.fixturenames:
         yield
     else:
+        # As the program does: a worker thread that collected a widget would end the process.
+        gc.disable()
         yield from _watched_qt(request.getfixturevalue("monkeypatch"))
+        gc.collect()
+        gc.enable()
     left = [
         thread
         for thread in threading.enumerate()

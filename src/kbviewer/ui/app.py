@@ -1,7 +1,6 @@
 """The composition root: makes the parts of the program and joins them."""
 
 import argparse
-import gc
 import logging
 import os
 import sys
@@ -16,6 +15,7 @@ from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.resources import bundled
 from kbviewer.settings import SettingsFile
+from kbviewer.ui.collecting import Collector
 from kbviewer.ui.effects import Effects
 from kbviewer.ui.handlers import Handlers
 from kbviewer.ui.instance import Listener, Request, hand_over, instance_address
@@ -159,18 +159,10 @@ def run(options: argparse.Namespace) -> int:
     app.open_request(request)
     app.window.show()
     app.listen(address)
-    _collect_seldom()
-    return app.qt.exec()
-
-
-def _collect_seldom() -> None:
-    """Keep the collector from stopping the window: a full collection takes several frames.
-
-    What has been made by now stays to the end and is not looked at again; full collections are
-    rarer. Reference counts free nearly everything, so that memory does not grow by it.
-    """
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 100)
+    collector = Collector()
+    code = app.qt.exec()
+    collector.stop()
+    return code
 
 
 def has_display() -> bool:
