@@ -138,7 +138,7 @@ def file_troubles(frozen: Program, source: Program) -> Iterator[str]:
         ("export", "out"),
         ("bookmarks", "--export", "marks.md"),
         ("snapshot", "light.png", "--note", "books/transmission-control-protocol.md"),
-        ("snapshot", "dark.png", "--theme", "dark", "--query", "handshake"),
+        ("snapshot", "dark.png", "--theme", "dark", "--view", "pages"),
     )
     for command in commands:
         for program in (frozen, source):
