@@ -193,3 +193,18 @@ def test_reading_goes_on_without_a_cache(
     assert "read anew at every start" in app.window.pane.messages.text
     app.close()
     caplog.clear()  # that nothing could be stored has been logged
+
+
+def test_a_mention_leads_to_the_section_on_its_page(
+    reading: Application, notes: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(reading.session.library_changed, timeout=20_000):
+        (notes / "beta.md").write_text(
+            "---\nbook: Alpha\n---\n# Beta\n## Second\nAs page 5 shows.\n", "utf-8"
+        )
+    settle(reading, qtbot)
+    reading.session.open_place(Place("beta.md", "second"))
+    settle(reading, qtbot)
+    with qtbot.waitSignal(reading.session.note_rendered):
+        reading.session.choose_citation(0)
+    assert reading.session.section == Place("alpha.md", "later-things")

@@ -207,6 +207,7 @@ class Reader(QObject):
 
     @Slot(int, object)
     def _choose_chip(self, index: int, _modifiers: Qt.KeyboardModifier) -> None:
+        self.leave()
         self._session.choose_citation(index)
 
     @Slot(str)

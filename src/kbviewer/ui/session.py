@@ -319,6 +319,8 @@ class Session(QObject):
     def _tell_neighbours(self, neighbours: Neighbours) -> None:
         if neighbours.wish == self._wish:
             self.neighbours_found.emit(neighbours)
+            if neighbours.targets and neighbours.is_exact:
+                self.open_place(neighbours.targets[0])
 
     # Search
 
