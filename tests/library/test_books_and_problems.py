@@ -108,6 +108,13 @@ def test_every_kind_of_problem_with_its_line(make_library: MakeLibrary) -> None:
     assert messages[7, "ambiguous-link"] == "ambiguous link c: x/c.md or y/c.md"
     assert messages[7, "dead-anchor"] == "dead link: this note has no heading #nope"
     assert "27–32" in messages[11, "reversed-range"]
+    about = [(p.subject, p.nearest) for p in found if p.note == "a.md" and p.line in (7, 11)]
+    assert about == [
+        ("b.md#gone", ""),
+        ("c", "x/c.md, y/c.md"),
+        ("#nope", ""),
+        ("27–32", ""),
+    ]
 
 
 def test_what_is_left_out_is_a_problem_of_the_library(make_library: MakeLibrary) -> None:

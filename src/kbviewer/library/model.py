@@ -85,12 +85,18 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class NoteProblem:
-    """Something in a note, or in place of one, that its owner may want to mend."""
+    """Something in a note, or in place of one, that its owner may want to mend.
+
+    `subject` is what it is about, as it is written: where a link leads, the pages of a range.
+    `nearest` is what may have been meant. Both are empty where `message` says it all.
+    """
 
     note: str
     line: int
     kind: str
     message: str
+    subject: str = ""
+    nearest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

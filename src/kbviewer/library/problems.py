@@ -24,7 +24,7 @@ def _of_citation(note: Note, citation: Citation) -> NoteProblem | None:
     if citation.is_reversed:
         ranges = ", ".join(map(str, citation.ranges))
         message = f"the {citation.label} range runs backwards; it is read as {ranges}"
-        return NoteProblem(note.path, citation.line, "reversed-range", message)
+        return NoteProblem(note.path, citation.line, "reversed-range", message, ranges)
     return None
 
 
@@ -33,15 +33,19 @@ def _of_link(note: Note, link: Link, resolve: Resolve) -> NoteProblem | None:
     if target.kind == "dead":
         what = "image" if link.kind == "image" else "link"
         message = f"dead {what}: there is no {link.target}{_did_you_mean(target.nearest)}"
-        return NoteProblem(note.path, link.line, "dead-link", message)
+        nearest = str(target.nearest or "")
+        return NoteProblem(note.path, link.line, "dead-link", message, link.target, nearest)
     if target.kind == "ambiguous":
         message = f"ambiguous link {link.target}: {' or '.join(target.candidates)}"
-        return NoteProblem(note.path, link.line, "ambiguous-link", message)
+        meant = ", ".join(target.candidates)
+        return NoteProblem(note.path, link.line, "ambiguous-link", message, link.target, meant)
     if target.missing_anchor and target.place is not None:
         where = "this note" if target.place.note == note.path else target.place.note
         like = f"; #{target.nearest.anchor} is nearest" if target.nearest else ""
         message = f"dead link: {where} has no heading #{link.anchor}{like}"
-        return NoteProblem(note.path, link.line, "dead-anchor", message)
+        subject = f"{'' if target.place.note == note.path else target.place.note}#{link.anchor}"
+        nearest = f"#{target.nearest.anchor}" if target.nearest else ""
+        return NoteProblem(note.path, link.line, "dead-anchor", message, subject, nearest)
     return None
 
 
