@@ -1,9 +1,12 @@
-"""What the delegates of the lists and the tree paint alike."""
+"""What the delegates of the lists and the trees paint alike."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+import unicodedata
 
-from kbviewer.render.theme import Tokens, mix
+from PySide6.QtCore import QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kbviewer.render.theme import LIGHT, Tokens, mix
 
 COLOURS = {
     "red": "caution",
@@ -17,6 +20,17 @@ COLOURS = {
 
 RADIUS = 6
 SMALL = 0.87
+GROUND_INSET = 8
+"""How far the ground of a row stays from the edges of its list, in pixels."""
+FOCUS_LINE = 1.5
+
+
+class ThemedDelegate(QStyledItemDelegate):
+    """A delegate that paints in the colours of `tokens`: give it those of the theme."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tokens: Tokens = LIGHT
 
 
 def colour_of(tokens: Tokens, name: str, otherwise: str) -> str:
@@ -36,15 +50,55 @@ def small_font(font: QFont) -> QFont:
 
 
 def paint_highlight(
-    painter: QPainter, rect: QRect, tokens: Tokens, *, selected: bool, hovered: bool
+    painter: QPainter,
+    rect: QRect,
+    tokens: Tokens,
+    *,
+    selected: bool,
+    hovered: bool,
+    focused: bool = False,
 ) -> None:
-    """Paint the rounded ground of a row that is selected or under the pointer."""
-    if not (selected or hovered):
+    """Paint the rounded ground of a row that is selected or under the pointer.
+
+    `focused` is for the row that the keyboard is on: it gets a line around it.
+    """
+    if not (selected or hovered or focused):
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(rect.adjusted(GROUND_INSET, 1, -GROUND_INSET, -1))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground(tokens, selected=selected)))
-    painter.drawRoundedRect(rect.adjusted(0, 1, -4, -1), RADIUS, RADIUS)
+    if focused:
+        painter.setPen(QPen(QColor(tokens.accent), FOCUS_LINE))
+        box.adjust(FOCUS_LINE / 2, FOCUS_LINE / 2, -FOCUS_LINE / 2, -FOCUS_LINE / 2)
+    if selected or hovered:
+        painter.setBrush(QColor(ground(tokens, selected=selected)))
+    painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+
+def mirrored(option: QStyleOptionViewItem, rect: QRect) -> QRect:
+    """A rectangle worked out for left to right, where it is in the direction of the layout."""
+    return QStyle.visualRect(option.direction, option.rect, rect)
+
+
+def leading(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
+    """The side on which lines begin in the direction of the layout."""
+    return QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+
+
+def trailing(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
+    """The side on which lines end in the direction of the layout."""
+    return QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignRight)
+
+
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """The direction a text is written in, by its first letter that has one."""
+    for letter in text:
+        match unicodedata.bidirectional(letter):
+            case "R" | "AL":
+                return Qt.LayoutDirection.RightToLeft
+            case "L":
+                return Qt.LayoutDirection.LeftToRight
+    return Qt.LayoutDirection.LayoutDirectionAuto
 
 
 def ground(tokens: Tokens, *, selected: bool) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -13,16 +12,32 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from kbviewer.render.theme import LIGHT, Tokens
 from kbviewer.ui.icons import paint_icon
-from kbviewer.ui.painting import colour_of, paint_highlight, small_font
+from kbviewer.ui.painting import (
+    ThemedDelegate,
+    colour_of,
+    direction_of,
+    leading,
+    mirrored,
+    paint_highlight,
+    small_font,
+    trailing,
+)
 from kbviewer.ui.rows import Row, RowRole, segments
 
 Index = QModelIndex | QPersistentModelIndex
-SIDE = 10
+SIDE = 14
 ABOVE = 6
 GAP = 3
 INDENT = 14
@@ -39,12 +54,8 @@ class _Ink:
     lines: int = 1
 
 
-class RowDelegate(QStyledItemDelegate):
+class RowDelegate(ThemedDelegate):
     """One delegate for every list of places. Give it the theme's tokens when they change."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.tokens: Tokens = LIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Height of the lines that the row has, in the width that the list has."""
@@ -67,10 +78,15 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, *, is_header: bool
     ) -> None:
         """Paint what lies behind a row."""
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver) and not is_header
-        ground = option.rect.adjusted(4, 0, 0, 0)
-        paint_highlight(painter, ground, self.tokens, selected=selected, hovered=hovered)
+        state, flag = option.state, QStyle.StateFlag
+        paint_highlight(
+            painter,
+            option.rect,
+            self.tokens,
+            selected=bool(state & flag.State_Selected),
+            hovered=bool(state & flag.State_MouseOver) and not is_header,
+            focused=bool(state & flag.State_HasFocus) and not is_header,
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, icon, badge and texts."""
@@ -79,25 +95,26 @@ class RowDelegate(QStyledItemDelegate):
         self.paint_ground(painter, option, is_header=row.is_header)
         rect = self.inside(option.rect, row)
         if row.icon:
-            corner = QRectF(rect.left() - ICON - 6, rect.top() + 1, ICON, ICON)
+            corner = QRect(rect.left() - ICON - 6, rect.top() + 1, ICON, ICON)
             colour = QColor(colour_of(self.tokens, row.colour, self.tokens.muted))
-            paint_icon(painter, row.icon, corner, colour, filled=bool(row.colour))
-        top = float(rect.top())
+            box = QRectF(mirrored(option, corner))
+            paint_icon(painter, row.icon, box, colour, filled=bool(row.colour))
+        top = rect.top()
         for number, (text, ink) in enumerate(self._texts(row, option)):
-            width = rect.width()
+            line = rect.adjusted(0, top - rect.top(), 0, 0)
             if number == 0 and row.badge:
                 self._paint_badge(painter, option, rect, row.badge)
-                width -= self._badge_width(option, rect, row)
-            layout, height = self._lay_out(text, ink, width)
+                line.setWidth(line.width() - self._badge_width(option, rect, row))
+            layout, height = self._lay_out(text, ink, line.width(), leading(option))
             painter.setPen(QColor(ink.colour))
-            layout.draw(painter, QPointF(rect.left(), top))
-            top += height + GAP
+            layout.draw(painter, QPointF(mirrored(option, line).topLeft()))
+            top += math.ceil(height) + GAP
         painter.restore()
 
     def inside(self, rect: QRect, row: Row) -> QRect:
-        """Where a row has its texts."""
+        """Where a row has its texts, left to right."""
         left = SIDE + INDENT * row.indent + (ICON + 6 if row.icon else 0)
-        return rect.adjusted(left, ABOVE, -SIDE - 2, 0)
+        return rect.adjusted(left, ABOVE, -SIDE, 0)
 
     def _texts(self, row: Row, option: QStyleOptionViewItem) -> list[tuple[str, _Ink]]:
         small = small_font(option.font)
@@ -126,17 +143,17 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_badge(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, badge: str
     ) -> None:
-        """Paint the pages at the right of the first line."""
+        """Paint the pages at the end of the first line."""
         font = small_font(option.font)
         metrics = QFontMetrics(font)
         text = metrics.elidedText(badge, Qt.TextElideMode.ElideRight, rect.width() // 2)
-        width = metrics.horizontalAdvance(text)
-        line = QRect(
-            rect.right() - width, rect.top(), width + 1, QFontMetrics(option.font).height()
-        )
+        width = metrics.horizontalAdvance(text) + 1
+        height = QFontMetrics(option.font).height()
+        line = QRect(rect.right() - width + 1, rect.top(), width, height)
         painter.setFont(font)
         painter.setPen(QColor(self.tokens.muted))
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), text)
+        flags = Qt.AlignmentFlag.AlignVCenter | trailing(option)
+        painter.drawText(mirrored(option, line), int(flags), text)
 
     def _badge_width(self, option: QStyleOptionViewItem, rect: QRect, row: Row) -> int:
         """Width that the pages take from the first line, in pixels."""
@@ -145,14 +162,26 @@ class RowDelegate(QStyledItemDelegate):
         width = QFontMetrics(small_font(option.font)).horizontalAdvance(row.badge)
         return min(width, rect.width() // 2) + 8
 
-    def _lay_out(self, marked: str, ink: _Ink, width: int) -> tuple[QTextLayout, float]:
-        """Break a text into at most `ink.lines` lines, the last one elided; with its height."""
+    def _lay_out(
+        self,
+        marked: str,
+        ink: _Ink,
+        width: int,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> tuple[QTextLayout, float]:
+        """Break a text into at most `ink.lines` lines, the last one elided; with its height.
+
+        Lines begin at `side`, whatever direction the text itself is written in.
+        """
         text, spans = segments(marked)
         metrics = QFontMetrics(ink.font)
         room = width * ink.lines
         if metrics.horizontalAdvance(text) > room:
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(room * 0.94))
         layout = QTextLayout(text, ink.font)
+        options = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+        options.setTextDirection(direction_of(text))
+        layout.setTextOption(options)
         layout.setFormats(
             [self._mark(start, length) for start, length in spans if start < len(text)]
         )

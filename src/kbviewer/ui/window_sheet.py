@@ -13,9 +13,8 @@ def window_sheet(tokens: Tokens) -> str:
     cross = (icons / "tab-close.svg").as_posix()
     note = mix(tokens.accent, tokens.background, 0.1)
     return f"""
-TopicTree, BookmarkTree {{ selection-background-color: transparent; }}
-TopicTree::item, TopicTree::item:selected, TopicTree::item:hover,
-BookmarkTree::item, BookmarkTree::item:selected, BookmarkTree::item:hover,
+PlaceTree {{ selection-background-color: transparent; }}
+PlaceTree::item, PlaceTree::item:selected, PlaceTree::item:hover,
 PlaceList::item, PlaceList::item:selected, PlaceList::item:hover {{ background: transparent; }}
 #readingPane {{ background: {tokens.background}; }}
 #trail {{ color: {tokens.muted}; background: {tokens.background}; padding: 8px 16px 4px 16px; }}

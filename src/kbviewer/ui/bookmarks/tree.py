@@ -8,37 +8,29 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QGuiApplication,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
-    QStyle,
     QStyleOptionViewItem,
-    QTreeView,
     QWidget,
 )
 
-from kbviewer.render.theme import LIGHT, Tokens
-from kbviewer.ui.icons import paint_icon
-from kbviewer.ui.painting import paint_highlight
-from kbviewer.ui.row_delegate import ABOVE, RowDelegate
+from kbviewer.ui.painting import GROUND_INSET, mirrored
+from kbviewer.ui.place_tree import INDENTATION, PlaceTree
+from kbviewer.ui.row_delegate import ABOVE, SIDE, RowDelegate
 from kbviewer.ui.rows import Row, RowRole
 
 Index = QModelIndex | QPersistentModelIndex
-CHEVRON = 14
-INDENTATION = 16
 MOST_SIZES = 10_000
 
 
@@ -76,7 +68,7 @@ class BookmarkDelegate(RowDelegate):
 
     def inside(self, rect: QRect, row: Row) -> QRect:
         """Close to the chevron."""
-        return super().inside(rect, row).adjusted(-8, 0, 0, 0)
+        return super().inside(rect, row).adjusted(GROUND_INSET + 4 - SIDE, 0, 0, 0)
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
@@ -91,42 +83,27 @@ class BookmarkDelegate(RowDelegate):
     ) -> None:
         """Over the title."""
         row: Row = index.data(RowRole.ROW)
-        line = self.inside(option.rect, row)
+        line = mirrored(option, self.inside(option.rect, row))
         height = editor.sizeHint().height()
         editor.setGeometry(line.left() - 4, line.top() - ABOVE + 2, line.width() + 8, height)
 
 
-class BookmarkTree(QTreeView):
+class BookmarkTree(PlaceTree):
     """Tells which bookmark was chosen; the flag asks for a new tab."""
 
-    chosen = Signal(QModelIndex, bool)
     stepped = Signal(int)
     removed = Signal()
     folder_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tokens: Tokens = LIGHT
-        self._delegate = BookmarkDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self.setHeaderHidden(True)
-        self.setMouseTracking(True)
-        self.setIndentation(INDENTATION)
-        self.setExpandsOnDoubleClick(False)
+        super().__init__(BookmarkDelegate(), parent)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDropIndicatorShown(True)
         self.setAutoExpandDelay(500)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._click)
-
-    def show_theme(self, tokens: Tokens) -> None:
-        """Paint with these colours from now on."""
-        self._tokens = tokens
-        self._delegate.tokens = tokens
-        self.viewport().update()
 
     def selected(self) -> list[QModelIndex]:
         """The selected rows from top to bottom."""
@@ -161,26 +138,11 @@ class BookmarkTree(QTreeView):
         return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return opens, with Ctrl in a new tab."""
+        """The keys of moving, removing and new folders; the others are those of every tree."""
         if (deed := self._deed(event)) is not None:
             deed()
             return
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and self.state() != QAbstractItemView.State.EditingState:
-            new_tab = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if self.currentIndex().isValid():
-                self.chosen.emit(self.currentIndex(), new_tab)
-            return
         super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Middle click opens in a new tab."""
-        if event.button() == Qt.MouseButton.MiddleButton:
-            index = self.indexAt(event.position().toPoint())
-            if index.isValid():
-                self.chosen.emit(index, True)
-            return
-        super().mouseReleaseEvent(event)
 
     def _click(self, index: QModelIndex) -> None:
         modifiers = QGuiApplication.keyboardModifiers()
@@ -196,25 +158,3 @@ class BookmarkTree(QTreeView):
     def sizeHint(self) -> QSize:
         """Small enough for a side panel."""
         return QSize(260, 120)
-
-    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the ground of the whole row, then branches and item without one of their own."""
-        row = QRect(4, options.rect.top(), self.viewport().width() - 4, options.rect.height())
-        selected = self.selectionModel().isSelected(index)
-        pointer = self.viewport().mapFromGlobal(self.cursor().pos())
-        hovered = self.viewport().underMouse() and row.contains(pointer)
-        painter.save()
-        paint_highlight(painter, row, self._tokens, selected=selected, hovered=hovered)
-        painter.restore()
-        plain = QStyleOptionViewItem(options)
-        plain.state &= ~QStyle.StateFlag.State_Selected
-        super().drawRow(painter, plain, index)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Paint a chevron before a folder that has something in it."""
-        if not self.model().hasChildren(index):
-            return
-        name = "chevron-down" if self.isExpanded(index) else "chevron-right"
-        left = rect.right() - INDENTATION + 5
-        box = QRectF(left + (INDENTATION - CHEVRON) / 2, rect.top() + ABOVE + 2, CHEVRON, CHEVRON)
-        paint_icon(painter, name, box, QColor(self._tokens.muted))

@@ -1,12 +1,19 @@
-"""Paints a topic: its title and, at the right edge, the pages it stands on."""
+"""Paints a topic: its title and, at the far edge, the pages it stands on."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from kbviewer.render.theme import LIGHT, Tokens
 from kbviewer.ui.icons import paint_icon
-from kbviewer.ui.painting import small_font
+from kbviewer.ui.painting import (
+    GROUND_INSET,
+    ThemedDelegate,
+    direction_of,
+    leading,
+    mirrored,
+    small_font,
+    trailing,
+)
 from kbviewer.ui.topics.model import Role
 
 ROW_PADDING = 5
@@ -14,12 +21,8 @@ BADGE_GAP = 8
 SIGN = 13
 
 
-class TopicDelegate(QStyledItemDelegate):
-    """Give it the theme's tokens when they change."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.tokens: Tokens = LIGHT
+class TopicDelegate(ThemedDelegate):
+    """Paints what stands in one line; the tree paints ground and chevron."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -35,16 +38,16 @@ class TopicDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint title and badge; the tree has painted the ground."""
         painter.save()
-        rest = option.rect.adjusted(4, 0, -10, 0)
+        rest = option.rect.adjusted(GROUND_INSET + 4, 0, -GROUND_INSET - 6, 0)
         badge = index.data(Role.PAGES)
         if badge:
             rest = self._paint_badge(painter, option, rest, badge)
         if progress := index.data(Role.PROGRESS):
             rest = self._paint_badge(painter, option, rest, progress)
         if index.data(Role.READ):
-            rest = self._paint_sign(painter, rest, "check", self.tokens.muted)
+            rest = self._paint_sign(painter, option, rest, "check", self.tokens.muted)
         if index.data(Role.BOOKMARKED):
-            rest = self._paint_sign(painter, rest, "bookmark", self.tokens.accent)
+            rest = self._paint_sign(painter, option, rest, "bookmark", self.tokens.accent)
         is_section = index.data(Role.KIND) == "section"
         font = option.font
         font.setBold(not is_section and not index.parent().isValid())
@@ -53,26 +56,30 @@ class TopicDelegate(QStyledItemDelegate):
         title = QFontMetrics(font).elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, rest.width()
         )
-        painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter), title)
+        painter.setLayoutDirection(direction_of(title))
+        flags = Qt.AlignmentFlag.AlignVCenter | leading(option) | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(mirrored(option, rest), int(flags), title)
         painter.restore()
 
-    def _paint_sign(self, painter: QPainter, rect: QRect, name: str, colour: str) -> QRect:
-        """Paint a small icon at the right; returns what is left for the title."""
-        top = rect.top() + (rect.height() - SIGN) / 2
-        box = QRectF(rect.right() - SIGN + 1, top, SIGN, SIGN)
-        paint_icon(painter, name, box, QColor(colour), filled=name == "bookmark")
+    def _paint_sign(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, name: str, colour: str
+    ) -> QRect:
+        """Paint a small icon at the end; returns what is left for the title."""
+        top = rect.top() + (rect.height() - SIGN) // 2
+        box = mirrored(option, QRect(rect.right() - SIGN + 1, top, SIGN, SIGN))
+        paint_icon(painter, name, QRectF(box), QColor(colour), filled=name == "bookmark")
         return rect.adjusted(0, 0, -SIGN - BADGE_GAP // 2, 0)
 
     def _paint_badge(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, badge: str
     ) -> QRect:
-        """Paint the pages at the right; returns what is left for the title."""
+        """Paint the pages at the end; returns what is left for the title."""
         font = small_font(option.font)
         metrics = QFontMetrics(font)
         width = min(metrics.horizontalAdvance(badge) + 2, rect.width() // 2)
         text = metrics.elidedText(badge, Qt.TextElideMode.ElideRight, width)
         painter.setFont(font)
         painter.setPen(QColor(self.tokens.muted))
-        right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        painter.drawText(rect, right, text)
+        flags = Qt.AlignmentFlag.AlignVCenter | trailing(option)
+        painter.drawText(mirrored(option, rect), int(flags), text)
         return rect.adjusted(0, 0, -width - BADGE_GAP, 0)
