@@ -76,6 +76,13 @@ def is_plain_index(path: str) -> bool:
     return fold(stem(path)) in _INDEX_NAMES
 
 
+def spoken_title(path: str, title: str) -> str:
+    """Return what to call a note in one line: its title, or its folder where that says nothing."""
+    if is_plain_index(path) and fold(title) == fold(stem(path)):
+        return file_name(folder_of(path)) or title
+    return title
+
+
 @lru_cache(maxsize=4096)
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key by which `Chapter 2` stands before `Chapter 10`, and case does not count."""

@@ -10,6 +10,8 @@ from kbviewer.search import SearchIndex
 MOST_NOTES = 100
 MOST_SECTIONS = 200
 LEAST_LIKE = 70
+WORSE = 12
+"""What fits so many points less than the best is left out: it would only be in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,12 @@ def matching_topics(library: Library, index: SearchIndex, text: str) -> Sequence
         score_cutoff=LEAST_LIKE if len(wanted) > 3 else 100,
         limit=MOST_NOTES,
     )
-    matches = [TopicMatch(Place(path), library.entries[path].title) for _, _, path in notes]
+    least = max((score for _, score, _ in notes), default=0) - WORSE
+    matches = [
+        TopicMatch(Place(path), library.entries[path].title)
+        for _, score, path in notes
+        if score >= least
+    ]
     hits = index.titles(text, MOST_SECTIONS)
     matches += [
         TopicMatch(hit.place, hit.title) for hit in hits if hit.place.note in library.entries

@@ -14,9 +14,11 @@ from kbviewer.ui.topics.marks import TopicMarks
 from kbviewer.ui.topics.nodes import (
     Order,
     Topic,
+    folders_by_key,
     keep_only,
     library_topics,
     load_children,
+    name_folders,
     sort_topics,
 )
 
@@ -43,6 +45,7 @@ class TopicsModel(QAbstractItemModel):
         self._library: Library | None = None
         self._badges: PageBadges | None = None
         self._root = Topic("library", "", "", children=[])
+        self._folders: dict[str, Topic] = {}
         self._loaded: set[str] = set()
         self.marks = TopicMarks()
         self.order: Order = "reading"
@@ -53,6 +56,7 @@ class TopicsModel(QAbstractItemModel):
         self.use(library)
         self._root = library_topics(library.entries)
         sort_topics(self._root, self.order, library.entries)
+        self._folders = folders_by_key(self._root)
         self._loaded = {""}
         self.endResetModel()
 
@@ -73,8 +77,17 @@ class TopicsModel(QAbstractItemModel):
         entries = {path: e for path, e in self._library.entries.items() if path in sections}
         self.beginResetModel()
         self._root = library_topics(entries)
+        name_folders(self._root, self._folders)
+        sort_topics(self._root, self.order, self._library.entries)
         self._loaded = set(keep_only(self._root, sections))
         self.endResetModel()
+
+    def first_match(self) -> QModelIndex:
+        """The first section or note that is not merely above another one; for a filtered tree."""
+        topic = self._root
+        while topic.children:
+            topic = topic.children[0]
+        return QModelIndex() if topic is self._root else self.createIndex(topic.row, 0, topic)
 
     @property
     def is_empty(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kbviewer.library.model import NoteEntry
-from kbviewer.library.names import is_index
+from kbviewer.library.names import is_index, spoken_title
 from kbviewer.notes.model import Note, Place
 
 TopicKind = Literal["library", "folder", "note", "section"]
@@ -48,7 +48,7 @@ def library_topics(entries: Mapping[str, NoteEntry]) -> Topic:
         _add_folder(folder, folders, below)
         if folder and is_index(path) and folders[folder].place is None:
             folders[folder].place = Place(path)
-            folders[folder].title = entry.title
+            folders[folder].title = spoken_title(path, entry.title)
             continue
         note = Topic("note", path, entry.title, place=Place(path))
         note.has_children = entry.sections > 1
@@ -129,6 +129,18 @@ def load_children(topic: Topic, read: Callable[[str], Note]) -> None:
     if topic.place is None or topic.kind == "section":
         return
     topic.adopt([*section_topics(read(topic.place.note)), *(topic.children or [])])
+
+
+def name_folders(root: Topic, known: Mapping[str, Topic]) -> None:
+    """Give the folders below `root` the titles and pages of those that are known by their key."""
+    for folder in _folders(root)[1:]:
+        if folder.key in known:
+            folder.title, folder.place = known[folder.key].title, known[folder.key].place
+
+
+def folders_by_key(root: Topic) -> dict[str, Topic]:
+    """All folders below `root`."""
+    return {folder.key: folder for folder in _folders(root)[1:]}
 
 
 def keep_only(root: Topic, sections: Mapping[str, list[tuple[Place, str]]]) -> Iterator[str]:

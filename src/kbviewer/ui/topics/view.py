@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -37,6 +37,7 @@ class TopicsView(QWidget):
         self.model = TopicsModel(self)
         self._library: Library | None = None
         self._unfiltered: list[str] | None = None
+        self._shown: Place | None = None
         self.filter_field = QLineEdit(self)
         self.filter_field.setPlaceholderText(self.tr("Filter topics"))
         self.filter_field.setClearButtonEnabled(True)
@@ -45,10 +46,11 @@ class TopicsView(QWidget):
         self.tree.setModel(self.model)
         self.tree.setAccessibleName(self.tr("Topics"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 0, 0)
+        layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
         field = QHBoxLayout()
-        field.setContentsMargins(0, 0, 8, 0)
+        field.setContentsMargins(8, 0, 8, 0)
+        field.setSpacing(4)
         field.addWidget(self.filter_field)
         self.sorting = SortButton(self)
         self.sorting.order_chosen.connect(self.sort)
@@ -57,11 +59,10 @@ class TopicsView(QWidget):
         layout.addWidget(self.tree)
         self.setFocusProxy(self.tree)
         self.filter_field.textChanged.connect(self._filter)
-        self.tree.clicked.connect(self._choose)
+        self.tree.clicked.connect(self._click)
+        self.tree.chosen.connect(self._choose)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._open_menu)
-        self.tree.installEventFilter(self)
-        self.tree.viewport().installEventFilter(self)
         self.filter_field.installEventFilter(self)
 
     def show_library(self, library: Library) -> None:
@@ -73,13 +74,12 @@ class TopicsView(QWidget):
             return
         expanded = self.expanded_keys()
         is_first = self.model.is_empty
-        current = self.tree.currentIndex().data(Role.PLACE)
         self.model.show(library)
         self.expand_keys(expanded)
         if is_first and self.model.rowCount() <= FEW:
             self.tree.expandToDepth(0)
-        if current is not None:
-            self.reveal(current)
+        if self._shown is not None:
+            self.reveal(self._shown)
 
     @Slot(str)
     def sort(self, order: str) -> None:
@@ -107,6 +107,8 @@ class TopicsView(QWidget):
             expanded, self._unfiltered = self._unfiltered or [], None
             self.model.show(self._library)
             self.expand_keys(expanded)
+            if self._shown is not None:
+                self.reveal(self._shown)
 
     def show_marks(self, marks: TopicMarks) -> None:
         """Show beside the topics what the reader has noted of them."""
@@ -121,6 +123,7 @@ class TopicsView(QWidget):
 
     def reveal(self, place: Place) -> None:
         """Select a place and make it visible, without opening it again."""
+        self._shown = place
         index = self.model.index_of(place)
         if index.isValid() and index != self.tree.currentIndex():
             self.tree.setCurrentIndex(index)
@@ -152,23 +155,29 @@ class TopicsView(QWidget):
                 ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open on Return and middle click; go from the filter into the tree with Down."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if watched is self.filter_field and event.key() == Qt.Key.Key_Down:
-                self.tree.setFocus()
-                return True
-            if watched is self.tree and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                new_tab = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-                self._open(self.tree.currentIndex(), new_tab=new_tab)
-                return True
+        """In the filter, Down goes into the tree, Return opens the first match, Esc clears."""
         if (
-            isinstance(event, QMouseEvent)
-            and event.type() == QEvent.Type.MouseButtonRelease
-            and event.button() == Qt.MouseButton.MiddleButton
+            watched is self.filter_field
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
         ):
-            self._open(self.tree.indexAt(event.position().toPoint()), new_tab=True)
+            match event.key():
+                case Qt.Key.Key_Down:
+                    self._go_into_tree()
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._unfiltered is not None:
+                    control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+                    self._open(self.model.first_match(), bool(control))
+                case Qt.Key.Key_Escape if self.filter_field.text():
+                    self.filter_field.clear()
+                case _:
+                    return super().eventFilter(watched, event)
             return True
         return super().eventFilter(watched, event)
+
+    def _go_into_tree(self) -> None:
+        if self._unfiltered is not None and not self.tree.currentIndex().isValid():
+            self.tree.setCurrentIndex(self.model.first_match())
+        self.tree.setFocus()
 
     @Slot(QPoint)
     def _open_menu(self, point: QPoint) -> None:
@@ -177,23 +186,31 @@ class TopicsView(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if index.isValid() and self.model.hasChildren(index):
             menu.addAction(self.tr("Expand all below"), lambda: self.tree.expandRecursively(index))
-            menu.addAction(self.tr("Collapse all"), self.tree.collapseAll)
+        menu.addAction(self.tr("Collapse all"), self.tree.collapseAll)
         place = index.data(Role.PLACE)
         if place is not None:
             self.menu_wanted.emit(menu, place)
         menu.popup(self.tree.viewport().mapToGlobal(point))
 
     @Slot(QModelIndex)
-    def _choose(self, index: QModelIndex) -> None:
+    def _click(self, index: QModelIndex) -> None:
         place = index.data(Role.PLACE)
         if place is None or (
             index.data(Role.KIND) != "section" and not self.tree.isExpanded(index)
         ):
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
         modifiers = QGuiApplication.keyboardModifiers()
-        self._open(index, new_tab=bool(modifiers & Qt.KeyboardModifier.ControlModifier))
+        self._open(index, bool(modifiers & Qt.KeyboardModifier.ControlModifier))
 
-    def _open(self, index: QModelIndex, *, new_tab: bool) -> None:
+    @Slot(QModelIndex, bool)
+    def _choose(self, index: QModelIndex, new_tab: bool) -> None:
+        """Open what was chosen by key; a folder that is no page is expanded or collapsed."""
+        if index.data(Role.PLACE) is None:
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+        self._open(index, new_tab)
+
+    def _open(self, index: QModelIndex, new_tab: bool) -> None:
+        """Tell which topic was chosen, if it has a page to be opened."""
         place = index.data(Role.PLACE)
         if place is not None:
             self.place_chosen.emit(place, new_tab)
