@@ -63,6 +63,10 @@
    <translation>Link auf diesen Abschnitt kopieren</translation>
   </message>
   <message>
+   <source>Copy problems as Markdown to-do list</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Edit</source>
    <translation>Bearbeiten</translation>
   </message>
@@ -175,6 +179,10 @@
    <translation>Drucken …</translation>
   </message>
   <message>
+   <source>Problems and missing page numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Quit</source>
    <translation>Beenden</translation>
   </message>
@@ -189,6 +197,10 @@
   <message>
    <source>Reopen closed tab</source>
    <translation>Geschlossenen Tab öffnen</translation>
+  </message>
+  <message>
+   <source>Save book as PDF…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Save note as PDF…</source>
@@ -992,6 +1004,21 @@
   </message>
  </context>
  <context>
+  <name>PdfSaving</name>
+  <message>
+   <source>Save as PDF</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Writing {0}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>PdfSearchBar</name>
   <message>
    <source>Close the search</source>
@@ -1170,6 +1197,22 @@
  <context>
   <name>Printing</name>
   <message>
+   <source>Contents</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One page was written to {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save book as PDF</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Save note as PDF</source>
    <translation>Notiz als PDF speichern</translation>
   </message>
@@ -1180,6 +1223,143 @@
   <message>
    <source>{0} pages were written to {1}.</source>
    <translation>{0} Seiten nach {1} geschrieben.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProblemDesk</name>
+  <message>
+   <source>Copied as a Markdown to-do list.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy all as Markdown to-do list</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open in new tab</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open in the editor at line {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There are no problems to copy.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Problems</name>
+  <message>
+   <source>Cannot be read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Encoding</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>File name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Front matter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Link is ambiguous</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Link leads nowhere</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No such heading</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Page number missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pages run backwards</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The heading names no page yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The range runs backwards; it is read as {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no {0}. Perhaps {1} is meant.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>line {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} may be any of {1}.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ProblemsView</name>
+  <message>
+   <source>1 problem</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&lt;b&gt;Nothing to mend&lt;/b&gt;&lt;br&gt;&lt;br&gt;Links lead somewhere, pages are named.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All problems ({0})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy as Markdown to-do list</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter problems</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kind of problem</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Looking for problems …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No problem matches “{0}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Problems</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} of {1} problems</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} problems in one note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} problems in {1} notes</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1228,6 +1408,21 @@
   <message>
    <source>Why is this worth coming back to?</source>
    <translation>Warum lohnt es sich, hierher zurückzukommen?</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunGuard</name>
+  <message>
+   <source>Open it</source>
+   <translation>Öffnen</translation>
+  </message>
+  <message>
+   <source>kbviewer crashed twice with {0} open, and has not opened it again.</source>
+   <translation>kbviewer ist zweimal abgestürzt, während {0} offen war, und hat es nicht wieder geöffnet.</translation>
+  </message>
+  <message>
+   <source>kbviewer did not end as it should the last time. Your tabs are back.</source>
+   <translation>kbviewer wurde zuletzt nicht richtig beendet. Ihre Tabs sind wieder da.</translation>
   </message>
  </context>
  <context>
@@ -1438,6 +1633,10 @@
    <translation>1 Notiz</translation>
   </message>
   <message>
+   <source>1 problem</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>Abbrechen</translation>
   </message>
@@ -1450,6 +1649,10 @@
    <translation>Notizen werden gelesen</translation>
   </message>
   <message>
+   <source>What may be mended in the notes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>reading …</source>
    <translation>wird gelesen …</translation>
   </message>
@@ -1460,6 +1663,10 @@
   <message>
    <source>{0} notes</source>
    <translation>{0} Notizen</translation>
+  </message>
+  <message>
+   <source>{0} problems</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>

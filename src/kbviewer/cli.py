@@ -53,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("KBVIEWER_TRACEBACK"):
             raise
+        _keep(error, sys.argv[1:] if arguments is None else arguments)
         _tell(
             f"Unexpected error {type(error).__name__}: {error}. "
             "With KBVIEWER_TRACEBACK=1 it shows where; please report it."
@@ -60,6 +61,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         return code
     return EXIT_ERROR
+
+
+def _keep(error: Exception, arguments: Sequence[str]) -> None:
+    """Write down where an error nobody expected arose."""
+    from kbviewer.errorlog import ErrorLog, defect_of
+    from kbviewer.paths import Paths
+
+    finder = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    _add_data_dir(finder)
+    with contextlib.suppress(argparse.ArgumentError, OSError):
+        found, _ = finder.parse_known_args(arguments)
+        ErrorLog(Paths.of(found.data_dir).state, "command").keep(defect_of(error))
 
 
 def _tell(sentence: str) -> None:

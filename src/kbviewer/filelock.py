@@ -17,21 +17,26 @@ _NO_LOCKS_HERE = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(handle: int) -> None:
+    def try_to_lock(handle: int) -> None:
+        """Lock an open file. Raises OSError if another process has it or there are no locks."""
         os.lseek(handle, 0, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        os.lseek(handle, 0, os.SEEK_SET)
 
-    def _unlock(handle: int) -> None:
+    def release(handle: int) -> None:
+        """Give the lock back."""
         os.lseek(handle, 0, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 
 else:
     import fcntl
 
-    def _try_lock(handle: int) -> None:
+    def try_to_lock(handle: int) -> None:
+        """Lock an open file. Raises OSError if another process has it or there are no locks."""
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-    def _unlock(handle: int) -> None:
+    def release(handle: int) -> None:
+        """Give the lock back."""
         fcntl.flock(handle, fcntl.LOCK_UN)
 
 
@@ -49,7 +54,7 @@ def locked(path: Path, patience: float = 5.0) -> Iterator[None]:
         yield
     finally:
         if held:
-            _unlock(handle)
+            release(handle)
         os.close(handle)
 
 
@@ -57,7 +62,7 @@ def _wait_for(handle: int, deadline: float) -> bool:
     """Take the lock; False where the file system has none."""
     while True:
         try:
-            _try_lock(handle)
+            try_to_lock(handle)
         except OSError as error:
             if error.errno in _NO_LOCKS_HERE:
                 return False

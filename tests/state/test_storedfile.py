@@ -192,6 +192,6 @@ def test_where_there_are_no_locks_work_goes_on(
     def none(_: int) -> None:
         raise OSError(errno.ENOLCK, "no locks here")
 
-    monkeypatch.setattr(filelock, "_try_lock", none)
+    monkeypatch.setattr(filelock, "try_to_lock", none)
     with locked(tmp_path / "lock"), locked(tmp_path / "lock"):
         pass

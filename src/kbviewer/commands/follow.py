@@ -10,6 +10,7 @@ told    {"event": "progress", "what", "done", "total"}, some times a second
         {"event": "notice", "message"}   what the user should know, but is no error
         {"event": "index"}               the search index is up to date, too; the work is done
         {"event": "error", "message"}    the work has ended without that
+        {"event": "defect", "kind", "place", "report"}   the same, and nobody expected it
 """
 
 import argparse
@@ -21,9 +22,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kbviewer.errorlog import ErrorLog, defect_of
 from kbviewer.errors import KbError, SearchError
 from kbviewer.library import Diff, Library, open_library, refresh
 from kbviewer.paths import Paths
@@ -79,6 +81,7 @@ class Follower:
     def __init__(self, root: Path, paths: Paths) -> None:
         self._root = root
         self._cache = paths.cache
+        self._log = ErrorLog(paths.state, "index")
         self._index_folder = paths.search_index(root)
         self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._ended = threading.Event()
@@ -87,12 +90,21 @@ class Follower:
 
     def run(self) -> None:
         """Work until standard input ends or nothing is asked for."""
+        threading.excepthook = lambda raised: self._tell_defect(raised.exc_value)
         threading.Thread(target=self._listen, name="requests", daemon=True).start()
         while (request := self._wait()) is not None:
             try:
                 self._refresh(request.paths)
             except KbError as error:
                 _tell("error", message=str(error))
+            except Exception as error:  # one request may fail, the next one is tried
+                self._tell_defect(error)
+
+    def _tell_defect(self, error: BaseException | None) -> None:
+        if error is not None:
+            defect = defect_of(error)
+            self._log.keep(defect)
+            _tell("defect", **asdict(defect))
 
     def _listen(self) -> None:
         for line in sys.stdin:

@@ -20,6 +20,7 @@ from kbviewer.ui.effects import Effects
 from kbviewer.ui.handlers import Handlers
 from kbviewer.ui.instance import Listener, Request, hand_over, instance_address
 from kbviewer.ui.language import install_language
+from kbviewer.ui.last_run import guarded
 from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.messages import Message
@@ -156,12 +157,13 @@ def run(options: argparse.Namespace) -> int:
     if not options.new_window and hand_over(address, request):
         return 0
     app = Application(paths, options.data_dir)
-    app.open_request(request)
-    app.window.show()
-    app.listen(address)
-    collector = Collector()
-    code = app.qt.exec()
-    collector.stop()
+    with guarded(app.session, app.window, app.stored):
+        app.open_request(request)
+        app.window.show()
+        app.listen(address)
+        collector = Collector()
+        code = app.qt.exec()
+        collector.stop()
     return code
 
 

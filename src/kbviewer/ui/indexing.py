@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, Signal, Slot
 
+from kbviewer.errorlog import Defect, ReportedError
 from kbviewer.errors import StateError
 
 
@@ -91,6 +92,9 @@ class Indexing(QObject):
                 self.index_saved.emit()
             case "error":
                 self.failed.emit(StateError(event["message"]))
+            case "defect":
+                defect = Defect(event["kind"], event["place"], event["report"])
+                self.failed.emit(ReportedError(defect))
 
     @Slot(int)
     def _ended(self, code: int) -> None:

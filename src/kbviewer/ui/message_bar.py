@@ -1,6 +1,6 @@
 """A quiet bar above the note: one message, what to do about it, and a way to put it away."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -17,11 +17,15 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
-        self._details = ""
+        self._message = Message("")
         self._text = QLabel(self)
         self._text.setWordWrap(True)
+        # A sentence may name a file, and a file may be named like a tag.
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._copy = QPushButton(self.tr("Copy details"), self)
         self._copy.clicked.connect(self._copy_details)
+        self.offer = QPushButton(self)
+        self.offer.clicked.connect(self._accept_offer)
         close = QPushButton(self.tr("Close"), self)
         close.clicked.connect(self.dismiss)
         self._timer = QTimer(self, singleShot=True, interval=NOTE_SHOWN_MS)
@@ -29,6 +33,7 @@ class MessageBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)
         layout.addWidget(self._text, 1)
+        layout.addWidget(self.offer)
         layout.addWidget(self._copy)
         layout.addWidget(close)
         self.hide()
@@ -41,8 +46,10 @@ class MessageBar(QFrame):
     @Slot(object)
     def show_message(self, message: Message) -> None:
         """Show a message in place of the one before."""
-        self._details = message.details
+        self._message = message
         self._text.setText(message.text)
+        self.offer.setText(message.offer)
+        self.offer.setVisible(bool(message.offer))
         self._copy.setVisible(bool(message.details))
         self.setProperty("rank", message.rank)
         self.style().unpolish(self)
@@ -62,4 +69,11 @@ class MessageBar(QFrame):
 
     @Slot()
     def _copy_details(self) -> None:
-        QGuiApplication.clipboard().setText(self._details)
+        QGuiApplication.clipboard().setText(self._message.details)
+
+    @Slot()
+    def _accept_offer(self) -> None:
+        act = self._message.act
+        self.dismiss()
+        if act is not None:
+            act()

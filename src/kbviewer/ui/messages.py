@@ -1,11 +1,12 @@
 """What the program has to tell the reader: queued here until a view shows it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from traceback import format_exception
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, qVersion
 
+from kbviewer.errorlog import Defect, defect_of
 from kbviewer.errors import KbError
 
 Rank = Literal["note", "warning"]
@@ -13,23 +14,35 @@ Rank = Literal["note", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One sentence for the reader; `details` is for a report and not shown at once."""
+    """One sentence for the reader; `details` is for a report and not shown at once.
+
+    `offer` is the text of a button that does `act`.
+    """
 
     text: str
     rank: Rank = "note"
     details: str = ""
+    offer: str = ""
+    act: Callable[[], object] | None = None
+
+
+def defect_seen(error: BaseException) -> Defect:
+    """Describe an error nobody expected, as `defect_of` does, and with Qt's version."""
+    return defect_of(error, f"Qt {qVersion()}")
 
 
 class Messages(QObject):
     """Messages and the progress of work, for the bar and the status line that show them."""
 
     shown = Signal(object)
+    defect_met = Signal(object)
     progressed = Signal(str, int, int)
     progress_ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._last: Message | None = None
+        self._defects: set[tuple[str, str]] = set()
 
     def show(self, message: Message) -> None:
         """Tell the reader; the same message twice in a row is told once."""
@@ -46,10 +59,18 @@ class Messages(QObject):
         if isinstance(error, KbError):
             self.show(Message(str(error), "warning"))
             return
-        sentence = self.tr("Something went wrong in kbviewer itself: {0}").format(
-            type(error).__name__
-        )
-        self.show(Message(sentence, "warning", details="".join(format_exception(error))))
+        defect = defect_seen(error)
+        self.defect_met.emit(defect)
+        self.show_defect(defect)
+
+    def show_defect(self, defect: Defect) -> None:
+        """Tell of an error nobody expected; the same one is told once as long as the window is."""
+        alike = (defect.kind, defect.place)
+        if alike in self._defects:
+            return
+        self._defects.add(alike)
+        sentence = self.tr("Something went wrong in kbviewer itself: {0}").format(defect.kind)
+        self.show(Message(sentence, "warning", details=defect.report))
 
     def show_progress(self, what: str, done: int, total: int) -> None:
         """Tell how far some work is; `total` 0 means that nobody knows."""

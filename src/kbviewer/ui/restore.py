@@ -1,17 +1,23 @@
 """What the window was like when it was left: tabs, places, sizes, expanded topics."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray
 
 from kbviewer.errors import KbError
-from kbviewer.history import History
+from kbviewer.history import History, Visit
 from kbviewer.jsonfile import JsonFile
+from kbviewer.library import Library
+from kbviewer.notes.model import Place
+from kbviewer.storedfile import Document, Stored
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.messages import Message
 from kbviewer.ui.session import Session
+
+if TYPE_CHECKING:
+    from kbviewer.runmark import OpenNote
 
 VERSION = 1
 KEPT_LIBRARIES = 20
@@ -22,6 +28,9 @@ class SessionFile:
 
     def __init__(self, path: Path) -> None:
         self._file = JsonFile(path, VERSION, "The session")
+        self._kept = 0
+        self.avoided: OpenNote | None = None
+        """A note that is not opened again where it was open."""
 
     def restore(self, session: Session, window: MainWindow) -> bool:
         """Open the library that was open last as it was; False when there is none to open."""
@@ -46,9 +55,11 @@ class SessionFile:
         state = _mapping(record.get(library.id)) if library else {}
         listed = state.get("tabs")
         histories = [History.from_json(tab) for tab in listed] if isinstance(listed, list) else []
+        position = state.get("tab")
+        if library is not None:
+            histories = self._without_avoided(histories, library)
         histories = [history for history in histories if history.current is not None]
         if histories:
-            position = state.get("tab")
             session.tabs.restore(histories, position if isinstance(position, int) else 0)
         window.topics.sort(str(state.get("order", "")))
         expanded = state.get("expanded")
@@ -57,11 +68,34 @@ class SessionFile:
         if isinstance(view := state.get("view"), str) and view in window.sidebar.names:
             window.sidebar.show_view(view)
 
+    def _without_avoided(self, histories: list[History], library: Library) -> list[History]:
+        """The histories without the note to avoid; another note if they held nothing else."""
+        if self.avoided is None or self.avoided.library != str(library.root):
+            return histories
+        note = self.avoided.note
+        left = [
+            history.moved(lambda place: None if place.note == note else place)
+            for history in histories
+        ]
+        if any(history.current for history in left):
+            return left
+        other = next((path for path in library.entries if path != note), "")
+        return [History().visit(Visit(Place(other)))] if other else []
+
     def save(self, session: Session, window: MainWindow) -> None:
         """Keep the state of the window. Raises `StateError` when it cannot be written."""
-        library = session.library
+        self.saving(session, window)()
+
+    def saving(self, session: Session, window: MainWindow) -> Callable[[], None]:
+        """Look at the state of the window; what is returned keeps it, in any thread.
+
+        It does nothing any more once a later state has been looked at, and raises `StateError`
+        when the state cannot be written.
+        """
+        self._kept += 1
+        number, library = self._kept, session.library
         if library is None:
-            return
+            return lambda: None
         mine = {
             "root": str(library.root),
             "tabs": [tab.history.to_json() for tab in session.tabs.tabs],
@@ -70,24 +104,32 @@ class SessionFile:
             "view": window.sidebar.current,
             "order": window.topics.model.order,
         }
+        common = {"library": str(library.root), **_look(window)}
+        name = library.id
 
-        def change(stored: Any) -> dict[str, Any]:
+        def change(stored: Stored) -> Document:
+            if number != self._kept:
+                return stored.document
             others = dict(_mapping(stored.document.get("libraries")))
-            others.pop(library.id, None)
+            others.pop(name, None)
             kept = dict([*others.items()][1 - KEPT_LIBRARIES :])
-            return {
-                **stored.document,
-                "library": str(library.root),
-                "libraries": {**kept, library.id: mine},
-                "searches": window.search.recent,
-                "geometry": _encoded(window.saveGeometry()),
-                "splitter": _encoded(window.splitter.saveState()),
-                "panel": _encoded(window.panel.saveState()),
-                "sidebar_shown": not window.sidebar.isHidden(),
-                "panel_shown": not window.panel.isHidden(),
-            }
+            return {**stored.document, **common, "libraries": {**kept, name: mine}}
 
+        return lambda: self._save(change)
+
+    def _save(self, change: Callable[[Stored], Document]) -> None:
         self._file.update(change)
+
+
+def _look(window: MainWindow) -> dict[str, Any]:
+    return {
+        "searches": window.search.recent,
+        "geometry": _encoded(window.saveGeometry()),
+        "splitter": _encoded(window.splitter.saveState()),
+        "panel": _encoded(window.panel.saveState()),
+        "sidebar_shown": not window.sidebar.isHidden(),
+        "panel_shown": not window.panel.isHidden(),
+    }
 
 
 def _restore_window(document: Mapping[str, Any], window: MainWindow) -> None:
