@@ -64,7 +64,7 @@
   </message>
   <message>
    <source>Copy problems as Markdown to-do list</source>
-   <translation type="unfinished" />
+   <translation>Mängel als Markdown-Aufgabenliste kopieren</translation>
   </message>
   <message>
    <source>Edit</source>
@@ -180,7 +180,7 @@
   </message>
   <message>
    <source>Problems and missing page numbers</source>
-   <translation type="unfinished" />
+   <translation>Mängel und fehlende Seitenzahlen</translation>
   </message>
   <message>
    <source>Quit</source>
@@ -1229,137 +1229,137 @@
   <name>ProblemDesk</name>
   <message>
    <source>Copied as a Markdown to-do list.</source>
-   <translation type="unfinished" />
+   <translation>Als Markdown-Aufgabenliste kopiert.</translation>
   </message>
   <message>
    <source>Copy all as Markdown to-do list</source>
-   <translation type="unfinished" />
+   <translation>Alle als Markdown-Aufgabenliste kopieren</translation>
   </message>
   <message>
    <source>Open in new tab</source>
-   <translation type="unfinished" />
+   <translation>In neuem Tab öffnen</translation>
   </message>
   <message>
    <source>Open in the editor at line {0}</source>
-   <translation type="unfinished" />
+   <translation>Im Editor öffnen, Zeile {0}</translation>
   </message>
   <message>
    <source>There are no problems to copy.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Mängel zu kopieren.</translation>
   </message>
  </context>
  <context>
   <name>Problems</name>
   <message>
    <source>Cannot be read</source>
-   <translation type="unfinished" />
+   <translation>Nicht lesbar</translation>
   </message>
   <message>
    <source>Encoding</source>
-   <translation type="unfinished" />
+   <translation>Zeichenkodierung</translation>
   </message>
   <message>
    <source>File name</source>
-   <translation type="unfinished" />
+   <translation>Dateiname</translation>
   </message>
   <message>
    <source>Front matter</source>
-   <translation type="unfinished" />
+   <translation>Front Matter</translation>
   </message>
   <message>
    <source>Link is ambiguous</source>
-   <translation type="unfinished" />
+   <translation>Link ist mehrdeutig</translation>
   </message>
   <message>
    <source>Link leads nowhere</source>
-   <translation type="unfinished" />
+   <translation>Link führt ins Leere</translation>
   </message>
   <message>
    <source>No such heading</source>
-   <translation type="unfinished" />
+   <translation>Überschrift gibt es nicht</translation>
   </message>
   <message>
    <source>Page number missing</source>
-   <translation type="unfinished" />
+   <translation>Seitenzahl fehlt</translation>
   </message>
   <message>
    <source>Pages run backwards</source>
-   <translation type="unfinished" />
+   <translation>Seiten laufen rückwärts</translation>
   </message>
   <message>
    <source>The heading names no page yet.</source>
-   <translation type="unfinished" />
+   <translation>Die Überschrift nennt noch keine Seite.</translation>
   </message>
   <message>
    <source>The range runs backwards; it is read as {0}.</source>
-   <translation type="unfinished" />
+   <translation>Der Bereich läuft rückwärts; er wird als {0} gelesen.</translation>
   </message>
   <message>
    <source>There is no {0}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt {0} nicht.</translation>
   </message>
   <message>
    <source>There is no {0}. Perhaps {1} is meant.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt {0} nicht. Vielleicht ist {1} gemeint.</translation>
   </message>
   <message>
    <source>line {0}</source>
-   <translation type="unfinished" />
+   <translation>Zeile {0}</translation>
   </message>
   <message>
    <source>{0} may be any of {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} kann jedes von {1} sein.</translation>
   </message>
  </context>
  <context>
   <name>ProblemsView</name>
   <message>
    <source>1 problem</source>
-   <translation type="unfinished" />
+   <translation>1 Mangel</translation>
   </message>
   <message>
    <source>&lt;b&gt;Nothing to mend&lt;/b&gt;&lt;br&gt;&lt;br&gt;Links lead somewhere, pages are named.</source>
-   <translation type="unfinished" />
+   <translation>&lt;b&gt;Nichts auszubessern&lt;/b&gt;&lt;br&gt;&lt;br&gt;Alle Links führen zu etwas, alle Seiten sind genannt.</translation>
   </message>
   <message>
    <source>All problems ({0})</source>
-   <translation type="unfinished" />
+   <translation>Alle Mängel ({0})</translation>
   </message>
   <message>
    <source>Copy as Markdown to-do list</source>
-   <translation type="unfinished" />
+   <translation>Als Markdown-Aufgabenliste kopieren</translation>
   </message>
   <message>
    <source>Filter problems</source>
-   <translation type="unfinished" />
+   <translation>Mängel filtern</translation>
   </message>
   <message>
    <source>Kind of problem</source>
-   <translation type="unfinished" />
+   <translation>Art des Mangels</translation>
   </message>
   <message>
    <source>Looking for problems …</source>
-   <translation type="unfinished" />
+   <translation>Mängel werden gesucht …</translation>
   </message>
   <message>
    <source>No problem matches “{0}”.</source>
-   <translation type="unfinished" />
+   <translation>Kein Mangel passt zu „{0}“.</translation>
   </message>
   <message>
    <source>Problems</source>
-   <translation type="unfinished" />
+   <translation>Mängel</translation>
   </message>
   <message>
    <source>{0} of {1} problems</source>
-   <translation type="unfinished" />
+   <translation>{0} von {1} Mängeln</translation>
   </message>
   <message>
    <source>{0} problems in one note</source>
-   <translation type="unfinished" />
+   <translation>{0} Mängel in einer Notiz</translation>
   </message>
   <message>
    <source>{0} problems in {1} notes</source>
-   <translation type="unfinished" />
+   <translation>{0} Mängel in {1} Notizen</translation>
   </message>
  </context>
  <context>
@@ -1634,7 +1634,7 @@
   </message>
   <message>
    <source>1 problem</source>
-   <translation type="unfinished" />
+   <translation>1 Mangel</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -1650,7 +1650,7 @@
   </message>
   <message>
    <source>What may be mended in the notes</source>
-   <translation type="unfinished" />
+   <translation>Was in den Notizen auszubessern ist</translation>
   </message>
   <message>
    <source>reading …</source>
@@ -1666,7 +1666,7 @@
   </message>
   <message>
    <source>{0} problems</source>
-   <translation type="unfinished" />
+   <translation>{0} Mängel</translation>
   </message>
  </context>
  <context>

@@ -23,7 +23,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--note", default="", metavar="PATH[#ANCHOR]", help="note to show")
     parser.add_argument("--query", default="", help="query to show the results of")
     parser.add_argument(
-        "--view", choices=("topics", "search", "bookmarks", "pages"), default="", help="sidebar"
+        "--view",
+        choices=("topics", "search", "bookmarks", "pages", "problems"),
+        default="",
+        help="sidebar",
     )
     parser.add_argument("--theme", choices=("light", "dark"), default="light", help="colours")
     parser.add_argument(

@@ -27,6 +27,7 @@ from kbviewer.ui.messages import Message
 from kbviewer.ui.options import Options
 from kbviewer.ui.pdf_desk import PdfDesk
 from kbviewer.ui.presenter import Presenter
+from kbviewer.ui.problem_desk import ProblemDesk
 from kbviewer.ui.reader import Reader
 from kbviewer.ui.recent import RecentLibraries
 from kbviewer.ui.restore import SessionFile
@@ -57,6 +58,7 @@ class Application(QObject):
         self.handlers = Handlers(self.session, self.window, self.reader, self.look, self.options)
         self.effects = Effects(self.options, self.window, self.look, self.handlers.actions)
         self.pdf = PdfDesk(self.session, self.window, self.reader, self.options, self.look)
+        self.problems = ProblemDesk(self.session, self.window, self.options)
         self.handlers.pdf_wanted.connect(self.pdf.show_book)
         self.handlers.pdf_outside_wanted.connect(self.pdf.open_outside)
         self.reader.page_wanted.connect(self.handlers.go_to_page)

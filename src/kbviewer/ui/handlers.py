@@ -79,6 +79,7 @@ class Handlers(QObject):
             "edit.copy": viewer.copy,
             "edit.copy_link": self._copy_link,
             "find.open": viewer.open_find,
+            "problems.copy": window.problems.copy_wanted.emit,
             "find.next": viewer.find_next,
             "find.previous": viewer.find_previous,
             "view.sidebar": lambda: window.sidebar.setVisible(window.sidebar.isHidden()),
@@ -105,7 +106,7 @@ class Handlers(QObject):
             "help.guide": self._open_guide,
             "help.about": self._show_about,
         }
-        for name in ("view.topics", "view.search", "view.bookmarks", "view.pages"):
+        for name in window.sidebar.names:
             table[name] = self._view_handler(name)
         return table
 

@@ -24,6 +24,7 @@ from kbviewer.ui.crossrefs.panel import CrossReferencesView
 from kbviewer.ui.icons import icon
 from kbviewer.ui.pages.strip import PageStrip
 from kbviewer.ui.pages.view import PagesView
+from kbviewer.ui.problems.view import ProblemsView
 from kbviewer.ui.reading_pane import ReadingPane
 from kbviewer.ui.search.view import SearchView
 from kbviewer.ui.search_field import SearchField
@@ -55,12 +56,14 @@ class MainWindow(QMainWindow):
         self.search = SearchView()
         self.bookmarks = BookmarksView()
         self.pages = PagesView()
+        self.problems = ProblemsView()
         self.sidebar = Sidebar(
             {
                 "view.topics": self.topics,
                 "view.search": self.search,
                 "view.bookmarks": self.bookmarks,
                 "view.pages": self.pages,
+                "view.problems": self.problems,
             }
         )
         self.pane = ReadingPane(self.viewer)
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
             self.search,
             self.bookmarks,
             self.pages,
+            self.problems,
             self.outline,
             self.crossrefs,
             self.strip,

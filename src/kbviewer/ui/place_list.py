@@ -1,8 +1,16 @@
 """A list of places to choose from, by mouse or keyboard."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.row_delegate import RowDelegate
@@ -13,6 +21,7 @@ class PlaceList(QListView):
     """Shows rows and tells which one was chosen; the flag asks for a new tab."""
 
     row_chosen = Signal(object, bool)
+    menu_wanted = Signal(object, object)
     end_reached = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,6 +46,19 @@ class PlaceList(QListView):
     def current_row(self) -> Row | None:
         """The row that is selected."""
         return self.rows.row(self.currentIndex())
+
+    def replace_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows without moving the list; the selected row, or its number, stays."""
+        row, number = self.current_row(), self.currentIndex().row()
+        value = self.verticalScrollBar().value()
+        self.rows.show(rows)
+        if row is not None:
+            same = next((at for at, each in enumerate(rows) if each == row), number)
+            near = [*range(same, len(rows)), *reversed(range(min(same, len(rows))))]
+            at = next((at for at in near if not rows[at].is_header), -1)
+            self.setCurrentIndex(self.rows.index(at))
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(value)
 
     def step(self, by: int) -> None:
         """Select the next row that can be chosen, `by` being 1 or -1; headers are passed over."""
@@ -77,6 +99,20 @@ class PlaceList(QListView):
                 self.row_chosen.emit(row, True)
             return True
         return super().eventFilter(watched, event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask whoever owns the list to fill a menu for the row under the pointer or the keyboard."""
+        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        row = self.rows.row(self.currentIndex() if is_key else self.indexAt(event.pos()))
+        if row is None or row.is_header:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_wanted.emit(menu, row)
+        if menu.actions():
+            menu.popup(event.globalPos())
+        else:
+            menu.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the rows out anew when the width changes: their heights depend on it."""

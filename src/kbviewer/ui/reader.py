@@ -49,7 +49,7 @@ class Reader(QObject):
         window.strip.page_chosen.connect(self.page_wanted)
         window.pages.page_wanted.connect(self.page_wanted)
         window.pages.book_chosen.connect(self.book_wanted)
-        for source in (window.outline, window.crossrefs, window.pages):
+        for source in (window.outline, window.crossrefs, window.pages, window.problems):
             source.row_chosen.connect(self._open_row)
         window.search.hit_chosen.connect(self._open_hit)
         window.search.query_suggested.connect(window.search_field.setText)

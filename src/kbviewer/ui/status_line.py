@@ -28,8 +28,13 @@ class StatusLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 2, 12, 2)
         layout.setSpacing(8)
+        self.problems = QToolButton(self)
+        self.problems.setAutoRaise(True)
+        self.problems.setToolTip(self.tr("What may be mended in the notes"))
+        self.problems.clicked.connect(self.problems_wanted)
+        self.show_problems(0)
         layout.addStretch(1)
-        for widget in (self._work, self._bar, self._cancel, self._state):
+        for widget in (self._work, self._bar, self._cancel, self._state, self.problems):
             layout.addWidget(widget)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._show_work)
@@ -46,6 +51,12 @@ class StatusLine(QWidget):
         parts = [one if notes == 1 else many]
         parts.append(self.tr("up to date") if is_current else self.tr("reading …"))
         self._state.setText(" · ".join(parts))
+
+    def show_problems(self, count: int) -> None:
+        """Say how much there is to mend; nothing if nothing is known of."""
+        one, many = self.tr("1 problem"), self.tr("{0} problems").format(f"{count:,}")
+        self.problems.setText(one if count == 1 else many)
+        self.problems.setVisible(count > 0)
 
     @Slot(str, int, int)
     def show_progress(self, what: str, done: int, total: int) -> None:

@@ -1,0 +1,1 @@
+"""What the owner of the notes may want to mend, as a list to work through."""
