@@ -96,11 +96,11 @@ ACTIONS = (
         ("Ctrl+Shift+C",),
     ),
     ActionSpec(
-    ActionSpec(
         "problems.copy",
         QT_TRANSLATE_NOOP("Actions", "Copy problems as Markdown to-do list"),
         "Edit",
     ),
+    ActionSpec(
         "find.open",
         QT_TRANSLATE_NOOP("Actions", "Find in note…"),
         "Edit",
@@ -123,13 +123,13 @@ ACTIONS = (
     ),
     ActionSpec("view.pages", QT_TRANSLATE_NOOP("Actions", "Pages"), "View", ("Ctrl+4",), "hash"),
     ActionSpec(
-    ActionSpec(
         "view.problems",
         QT_TRANSLATE_NOOP("Actions", "Problems and missing page numbers"),
         "View",
         ("Ctrl+5",),
         "clipboard-list",
     ),
+    ActionSpec(
         "view.sidebar",
         QT_TRANSLATE_NOOP("Actions", "Sidebar"),
         "View",
