@@ -101,7 +101,7 @@ class PlaceList(QListView):
         return super().eventFilter(watched, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask whoever owns the list to fill a menu for the row under the pointer or the keyboard."""
+        """Ask for the entries of a menu for the row under the pointer, or the selected one."""
         is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         row = self.rows.row(self.currentIndex() if is_key else self.indexAt(event.pos()))
         if row is None or row.is_header:

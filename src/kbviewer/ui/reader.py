@@ -44,13 +44,15 @@ class Reader(QObject):
 
     def _connect_lists(self) -> None:
         window = self._window
-        window.topics.place_chosen.connect(self._open)
+        window.topics.place_chosen.connect(self._open_and_read)
         window.topics.filter_changed.connect(self._session.filter_topics)
         window.strip.page_chosen.connect(self.page_wanted)
         window.pages.page_wanted.connect(self.page_wanted)
         window.pages.book_chosen.connect(self.book_wanted)
         for source in (window.outline, window.crossrefs, window.pages, window.problems):
             source.row_chosen.connect(self._open_row)
+        for listed in (window.outline, window.crossrefs.list, window.search.list):
+            listed.menu_wanted.connect(self._extend_row_menu)
         window.search.hit_chosen.connect(self._open_hit)
         window.search.query_suggested.connect(window.search_field.setText)
         window.search.more_wanted.connect(self._ask_for_more)
@@ -94,9 +96,20 @@ class Reader(QObject):
         self._session.open_place(place, new_tab=new_tab)
 
     @Slot(object, bool)
+    def _open_and_read(self, place: Place, new_tab: bool) -> None:
+        """Open a place and give its note the keyboard, so that it can be scrolled at once."""
+        self._open(place, new_tab)
+        self._window.viewer.setFocus()
+
+    @Slot(object, bool)
     def _open_row(self, row: Row, new_tab: bool) -> None:
         if row.place is not None:
-            self._open(row.place, new_tab)
+            self._open_and_read(row.place, new_tab)
+
+    @Slot(object, object)
+    def _extend_row_menu(self, menu: QMenu, row: Row) -> None:
+        if row.place is not None:
+            self._menu.extend(menu, row.place)
 
     @Slot(object, object, bool)
     def _open_hit(self, hit: "Hit", results: "Results", new_tab: bool) -> None:
