@@ -116,8 +116,8 @@ def _first_operand(arguments: Sequence[str]) -> int | None:
 
 def _open_window(arguments: Sequence[str]) -> int:
     options = window_parser().parse_args(arguments)
-    app = import_module("kbviewer.ui.app")
-    code: int = app.run(options)
+    start = import_module("kbviewer.ui.start")
+    code: int = start.run(options)
     return code
 
 

@@ -209,7 +209,7 @@ def test_what_is_no_command_opens_the_window(
         seen.append(options)
         return 0
 
-    monkeypatch.setitem(sys.modules, "kbviewer.ui.app", SimpleNamespace(run=run_window))
+    monkeypatch.setitem(sys.modules, "kbviewer.ui.start", SimpleNamespace(run=run_window))
     assert cli.main(arguments) == 0
     (options,) = seen
     given = options.library and Path(options.library)

@@ -15,9 +15,10 @@ from kbviewer.errors import LibraryError, UsageError
 from kbviewer.notes.model import Place
 from kbviewer.paths import library_id
 from kbviewer.ui.app import Application
-from kbviewer.ui.instance import LONGEST, MOST, Listener, Request, hand_over, instance_address
+from kbviewer.ui.instance import LONGEST, Request, hand_over, instance_address, request_of
+from kbviewer.ui.listener import MOST, Listener
 from kbviewer.ui.section_menu import SectionMenu
-from kbviewer.ui.visits import opened, request_of
+from kbviewer.ui.visits import opened
 
 HAND_OVER = """
 import sys

@@ -1,26 +1,25 @@
 """The composition root: makes the parts of the program and joins them."""
 
-import argparse
 import logging
-import os
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, QTimer, Slot
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, Slot
 
-from kbviewer.errors import KbError, StateError
+from kbviewer.errors import KbError
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.resources import bundled
 from kbviewer.settings import SettingsFile
 from kbviewer.ui.collecting import Collector
 from kbviewer.ui.effects import Effects
+from kbviewer.ui.first_view import Cover, keep_view, qt_application
 from kbviewer.ui.handlers import Handlers
-from kbviewer.ui.instance import Listener, Request, hand_over, instance_address
+from kbviewer.ui.icons import program_icon
+from kbviewer.ui.instance import Request
 from kbviewer.ui.language import install_language
 from kbviewer.ui.last_run import guarded
+from kbviewer.ui.listener import Listener
 from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.messages import Message
@@ -32,24 +31,32 @@ from kbviewer.ui.reader import Reader
 from kbviewer.ui.recent import RecentLibraries
 from kbviewer.ui.restore import SessionFile
 from kbviewer.ui.session import Session
-from kbviewer.ui.visits import Visits, opened, request_of
+from kbviewer.ui.visits import Visits, opened
 
 
 class Application(QObject):
     """One window with its session. `restores` takes up where the last run ended, and keeps that."""
 
     def __init__(
-        self, paths: Paths, data_dir: Path | None, *, theme: str = "", restores: bool = True
+        self,
+        paths: Paths,
+        data_dir: Path | None,
+        *,
+        theme: str = "",
+        restores: bool = True,
+        window: MainWindow | None = None,
     ) -> None:
-        self.qt = _qt_application()
+        self.qt = qt_application()
         super().__init__()
+        self.qt.setWindowIcon(program_icon())
         self.session = Session(paths, data_dir, self)
         file = SettingsFile(paths.settings_file)
         settings, complaints = file.load()
         background, messages = self.session.background, self.session.messages
         self.options = Options(settings, file if restores else None, background, messages, self)
         self.translators = install_language(settings.look_language, self)
-        self.window = MainWindow()
+        self.window = window or MainWindow()
+        self.window.furnish()
         # All that there is goes with the window, in its thread and not when Python tidies up.
         self.setParent(self.window)
         self.presenter = Presenter(self.session, self.window)
@@ -119,10 +126,24 @@ class Application(QObject):
         if self.listener is not None:
             self.listener.close()
         self.options.finish()
+        keep = self._taken_view() if self.stored is not None else None
         try:
             self.session.close()
         except KbError as error:
             logging.getLogger(__name__).warning("%s", error)
+        if keep is not None:
+            keep()
+
+    def _taken_view(self) -> Callable[[], None] | None:
+        """The picture for the next start, which shows the window without what is passing."""
+        window, library = self.window, self.session.library
+        if library is None or not window.isVisible() or window.isMinimized():
+            return None
+        window.search_field.clear()
+        window.pane.messages.dismiss()
+        paths = self.session.paths
+        note = library.root / self.session.section.note
+        return keep_view(paths.cache, window, (paths.session_file, paths.settings_file, note))
 
     @Slot()
     def _bring_back(self) -> None:
@@ -142,50 +163,19 @@ class Application(QObject):
             self.session.messages.show_error(error)
 
 
-def run(options: argparse.Namespace) -> int:
-    """Open the window that the command line asks for, or have the one that is there show it.
+def serve(app: Application, request: Request, address: str, cover: Cover | None = None) -> int:
+    """Show what is asked for until the window is closed; the exit code is that of the event loop.
 
-    The exit code is that of the event loop. Raises `LibraryError` for a library that cannot be
-    opened, `UsageError` for a link that means nothing, and `StateError` without a display.
+    Raises `LibraryError` for a library that was named and cannot be opened.
     """
-    request = request_of(options.library, options.note, options.page)
-    if not has_display():
-        raise StateError(
-            "There is no display to open a window on.",
-            "`kbviewer snapshot LIBRARY picture.png` draws the window into a file instead.",
-        )
-    paths = Paths.of(options.data_dir)
-    address = instance_address(paths.state)
-    if not options.new_window and hand_over(address, request):
-        return 0
-    app = Application(paths, options.data_dir)
+    viewer = app.window.viewer
     with guarded(app.session, app.window, app.stored):
         app.open_request(request)
         app.window.show()
+        if cover is not None:
+            cover.lift_when(lambda: viewer.is_settled and viewer.view.page is not None)
         app.listen(address)
         collector = Collector()
         code = app.qt.exec()
         collector.stop()
     return code
-
-
-def has_display() -> bool:
-    """Whether a window can be shown; Qt ends the process when asked where there is no display."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _qt_application() -> QApplication:
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    qt = QApplication(sys.argv[:1])
-    qt.setApplicationName("kbviewer")
-    qt.setApplicationDisplayName("kbviewer")
-    qt.setDesktopFileName("io.github.kbviewer.kbviewer")
-    folder = bundled("resources") / "icon"
-    picture = QIcon(str(folder / "kbviewer.svg"))
-    picture.addFile(str(folder / "kbviewer-small.svg"), QSize(16, 16))
-    qt.setWindowIcon(picture)
-    return qt

@@ -16,6 +16,14 @@ from kbviewer.resources import bundled
 _SIZES = (16, 20, 24, 32, 48)
 
 
+def program_icon() -> QIcon:
+    """The program's own icon; the smallest size has a simpler shape."""
+    folder = bundled("resources") / "icon"
+    made = QIcon(str(folder / "kbviewer.svg"))
+    made.addFile(str(folder / "kbviewer-small.svg"), QSize(16, 16))
+    return made
+
+
 @lru_cache(maxsize=1)
 def _folder() -> Path:
     return bundled("resources") / "icons"

@@ -3,6 +3,8 @@
 The first window listens on a local socket (a named pipe on Windows) that only its user may open. A
 message is one line of JSON that can ask for nothing but a place to show; it is limited in size, and
 so is how many are taken. A socket that a killed window left behind is cleared away.
+
+A start that hands over is to be gone in no time, so nothing of the window is imported here.
 """
 
 import getpass
@@ -11,28 +13,16 @@ import json
 import os
 import sys
 import tempfile
-import time
-from collections import deque
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Signal, Slot
-
-if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from typing import NamedTuple
 
 LONGEST = 64_000
-MOST = 20
-SPAN_SECONDS = 10.0
-_PATIENCE_MS = 2000
-_ANSWER = b"taken\n"
-_REFUSAL = b"refused\n"
+PATIENCE_MS = 2000
+ANSWER = b"taken\n"
+REFUSAL = b"refused\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What a start asks for; nothing at all means the window itself. `library` is a full path."""
 
     library: str = ""
@@ -41,9 +31,14 @@ class Request:
     link: str = ""
     token: str = ""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but the window is asked for."""
+        return not (self.library or self.note or self.page or self.link)
+
     def to_line(self) -> bytes:
         """The message that says this."""
-        return json.dumps(asdict(self)).encode() + b"\n"
+        return json.dumps(self._asdict()).encode() + b"\n"
 
     @classmethod
     def from_line(cls, line: bytes) -> "Request | None":
@@ -52,12 +47,41 @@ class Request:
             given = json.loads(line)
         except ValueError:
             return None
-        names = cls.__dataclass_fields__
         if not isinstance(given, dict) or not all(
-            name in names and isinstance(text, str) for name, text in given.items()
+            name in cls._fields and isinstance(text, str) for name, text in given.items()
         ):
             return None
         return cls(**given)
+
+
+def request_of(operand: str | None, note: str, page: str) -> Request:
+    """What a command line asks for; its operand is a folder, a note's file or a deep link.
+
+    Raises `LibraryError` for a folder that cannot be opened and `UsageError` for a link that means
+    nothing.
+    """
+    # For this start alone: a program started from here must not use it up again.
+    token = os.environ.pop("XDG_ACTIVATION_TOKEN", "")
+    if operand is None:
+        return Request(note=note, page=page, token=token)
+    from kbviewer.deeplinks import is_deep_link, parse_deep_link
+
+    if is_deep_link(operand):
+        parse_deep_link(operand)
+        return Request(link=operand, token=token)
+    path = Path(operand)
+    if not is_note_file(path):
+        from kbviewer.library.scan import check_root
+
+        check_root(path)
+    return Request(str(path.absolute()), note, page, token=token)
+
+
+def is_note_file(path: Path) -> bool:
+    """Whether a file is there that would be a note in a library."""
+    from kbviewer.library.names import NOTE_SUFFIXES
+
+    return path.suffix.lower() in NOTE_SUFFIXES and path.is_file()
 
 
 def instance_address(state: Path) -> str:
@@ -72,23 +96,10 @@ def instance_address(state: Path) -> str:
 
 def hand_over(address: str, request: Request) -> bool:
     """Ask the window that listens there; False if there is none, or none that answers."""
-    if not _may_be_there(address):
-        return False
-    # Imported here, for most starts find no other window.
-    from PySide6.QtNetwork import QLocalSocket
-
-    socket = QLocalSocket()
-    socket.connectToServer(address)
-    if not socket.waitForConnected(_PATIENCE_MS):
-        return False
-    socket.write(request.to_line())
-    while not socket.canReadLine():
-        if not socket.waitForReadyRead(_PATIENCE_MS):
-            return False
-    return socket.readLine().data() in {_ANSWER, _REFUSAL}
+    return may_be_there(address) and _ask(address, request.to_line()) in {ANSWER, REFUSAL}
 
 
-def _may_be_there(address: str) -> bool:
+def may_be_there(address: str) -> bool:
     """Whether something listens there that belongs to this user."""
     if sys.platform == "win32":
         return True
@@ -98,84 +109,32 @@ def _may_be_there(address: str) -> bool:
         return False
 
 
-class Listener(QObject):
-    """Takes what later starts hand over."""
+if sys.platform == "win32":
 
-    asked = Signal(object)
-
-    def __init__(
-        self,
-        address: str,
-        parent: QObject | None = None,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        super().__init__(parent)
-        self._address = address
-        self._clock = clock
-        self._taken: deque[float] = deque(maxlen=MOST)
-        self._server: QLocalServer | None = None
-
-    @Slot()
-    def listen(self) -> bool:
-        """Begin, unless another window listens already; whether this one does now."""
-        from PySide6.QtNetwork import QLocalServer, QLocalSocket
-
-        # Asked first, for a server that is to be its user's alone takes the place of any other.
-        if _may_be_there(self._address):
-            other = QLocalSocket()
-            other.connectToServer(self._address)
-            if other.waitForConnected(_PATIENCE_MS):
-                return False
-            QLocalServer.removeServer(self._address)
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        if not server.listen(self._address):
-            server.deleteLater()
-            return False
-        server.newConnection.connect(self._welcome)
-        self._server = server
-        return True
-
-    def close(self) -> None:
-        """Listen no longer."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
-
-    @Slot()
-    def _welcome(self) -> None:
-        while self._server is not None and self._server.hasPendingConnections():
-            socket = self._server.nextPendingConnection()
-            socket.setReadBufferSize(LONGEST)
-            socket.disconnected.connect(socket.deleteLater)
-            socket.readyRead.connect(self._read_sender)
-            # What has come before this was connected is told by no signal.
-            self._read(socket)
-
-    @Slot()
-    def _read_sender(self) -> None:
+    def _ask(address: str, line: bytes) -> bytes:
         from PySide6.QtNetwork import QLocalSocket
 
-        socket = self.sender()
-        if isinstance(socket, QLocalSocket):
-            self._read(socket)
+        pipe = QLocalSocket()
+        pipe.connectToServer(address)
+        if not pipe.waitForConnected(PATIENCE_MS):
+            return b""
+        pipe.write(line)
+        while not pipe.canReadLine():
+            if not pipe.waitForReadyRead(PATIENCE_MS):
+                return b""
+        return bytes(pipe.readLine().data())
 
-    def _read(self, socket: "QLocalSocket") -> None:
-        if not socket.canReadLine():
-            if socket.bytesAvailable() >= LONGEST:
-                socket.abort()
-            return
-        request = Request.from_line(bytes(socket.readLine(LONGEST).data()))
-        is_taken = request is not None and self._has_time()
-        socket.write(_ANSWER if is_taken else _REFUSAL)
-        socket.disconnectFromServer()
-        if is_taken:
-            self.asked.emit(request)
+else:
 
-    def _has_time(self) -> bool:
-        """Whether not too much has been asked for of late; this one counts."""
-        now = self._clock()
-        if len(self._taken) == MOST and now - self._taken[0] < SPAN_SECONDS:
-            return False
-        self._taken.append(now)
-        return True
+    def _ask(address: str, line: bytes) -> bytes:
+        import socket
+
+        try:
+            with socket.socket(socket.AF_UNIX) as end:
+                end.settimeout(PATIENCE_MS / 1000)
+                end.connect(address)
+                end.sendall(line)
+                with end.makefile("rb") as answer:
+                    return answer.readline(len(REFUSAL))
+        except OSError:
+            return b""

@@ -1,7 +1,12 @@
-"""The window: its widgets and where they stand. It decides nothing."""
+"""The window: its widgets and where they stand. It decides nothing.
+
+It begins empty, so that the first picture in it waits for none of them; `furnish` imports and makes
+them.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -16,24 +21,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kbviewer.render.theme import LIGHT, Tokens
-from kbviewer.ui.actions import ACTIONS, MENUS, menu_title
-from kbviewer.ui.bookmarks.view import BookmarksView
-from kbviewer.ui.crossrefs.outline import OutlineView
-from kbviewer.ui.crossrefs.panel import CrossReferencesView
-from kbviewer.ui.icons import icon
-from kbviewer.ui.pages.strip import PageStrip
-from kbviewer.ui.pages.view import PagesView
-from kbviewer.ui.problems.view import ProblemsView
-from kbviewer.ui.reading_pane import ReadingPane
-from kbviewer.ui.search.view import SearchView
-from kbviewer.ui.search_field import SearchField
-from kbviewer.ui.sidebar import Sidebar
-from kbviewer.ui.status_line import StatusLine
-from kbviewer.ui.titled import Titled
-from kbviewer.ui.topics.view import TopicsView
-from kbviewer.ui.viewer.viewer import NoteViewer
-from kbviewer.ui.window_sheet import window_sheet
+if TYPE_CHECKING:
+    from kbviewer.render.theme import Tokens
+    from kbviewer.ui.bookmarks.view import BookmarksView
+    from kbviewer.ui.crossrefs.outline import OutlineView
+    from kbviewer.ui.crossrefs.panel import CrossReferencesView
+    from kbviewer.ui.pages.strip import PageStrip
+    from kbviewer.ui.pages.view import PagesView
+    from kbviewer.ui.problems.view import ProblemsView
+    from kbviewer.ui.reading_pane import ReadingPane
+    from kbviewer.ui.search.view import SearchView
+    from kbviewer.ui.search_field import SearchField
+    from kbviewer.ui.sidebar import Sidebar
+    from kbviewer.ui.status_line import StatusLine
+    from kbviewer.ui.topics.view import TopicsView
+    from kbviewer.ui.viewer.viewer import NoteViewer
 
 SIDEBAR_WIDTH = 300
 PANEL_WIDTH = 270
@@ -47,10 +49,48 @@ class MainWindow(QMainWindow):
     closing = Signal()
     folder_dropped = Signal(object)
 
+    viewer: "NoteViewer"
+    topics: "TopicsView"
+    search: "SearchView"
+    bookmarks: "BookmarksView"
+    pages: "PagesView"
+    problems: "ProblemsView"
+    sidebar: "Sidebar"
+    pane: "ReadingPane"
+    outline: "OutlineView"
+    crossrefs: "CrossReferencesView"
+    strip: "PageStrip"
+    status: "StatusLine"
+    search_field: "SearchField"
+    panel: QSplitter
+    splitter: QSplitter
+    reading: QSplitter
+
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("kbviewer")
         self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        self.actions_by_id: Mapping[str, QAction] = {}
+
+    def furnish(self) -> None:
+        """Make all that is in the window."""
+        from kbviewer.render.theme import LIGHT
+        from kbviewer.ui.bookmarks.view import BookmarksView
+        from kbviewer.ui.crossrefs.outline import OutlineView
+        from kbviewer.ui.crossrefs.panel import CrossReferencesView
+        from kbviewer.ui.pages.strip import PageStrip
+        from kbviewer.ui.pages.view import PagesView
+        from kbviewer.ui.problems.view import ProblemsView
+        from kbviewer.ui.reading_pane import ReadingPane
+        from kbviewer.ui.search.view import SearchView
+        from kbviewer.ui.search_field import SearchField
+        from kbviewer.ui.sidebar import Sidebar
+        from kbviewer.ui.status_line import StatusLine
+        from kbviewer.ui.topics.view import TopicsView
+        from kbviewer.ui.viewer.viewer import NoteViewer
+
+        self._tokens: Tokens = LIGHT
         self.viewer = NoteViewer()
         self.topics = TopicsView()
         self.search = SearchView()
@@ -76,12 +116,12 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         # The note, and beside it the book's PDF once one is asked for.
         self.reading = QSplitter(Qt.Orientation.Horizontal)
-        self.actions_by_id: Mapping[str, QAction] = {}
-        self._tokens: Tokens = LIGHT
         self._lay_out()
 
     def install_actions(self, actions: Mapping[str, QAction]) -> None:
         """Put the actions into menus, tool bar and sidebar, and let their keys work everywhere."""
+        from kbviewer.ui.actions import ACTIONS, MENUS, menu_title
+
         self.actions_by_id = actions
         for menu_name in MENUS:
             menu = self.menuBar().addMenu(menu_title(menu_name))
@@ -109,12 +149,16 @@ class MainWindow(QMainWindow):
 
     def show_star(self, *, is_set: bool) -> None:
         """Show whether the section that is read has a bookmark."""
+        from kbviewer.ui.icons import icon
+
         if "bookmark.toggle" in self.actions_by_id:
             colour = self._tokens.accent if is_set else self._tokens.text
             self.actions_by_id["bookmark.toggle"].setIcon(icon("bookmark", colour, is_set))
 
-    def show_theme(self, tokens: Tokens) -> None:
+    def show_theme(self, tokens: "Tokens") -> None:
         """Paint everything in the colours of a theme."""
+        from kbviewer.ui.window_sheet import window_sheet
+
         self._tokens = tokens
         self.setStyleSheet(window_sheet(tokens))
         self.viewer.set_tokens(tokens)
@@ -131,6 +175,8 @@ class MainWindow(QMainWindow):
             view.show_theme(tokens)
 
     def _lay_out(self) -> None:
+        from kbviewer.ui.titled import Titled
+
         self.panel.setObjectName("panel")
         self.panel.addWidget(Titled(self.tr("Outline"), self.outline))
         self.panel.addWidget(Titled(self.tr("Cross-references"), self.crossrefs))
@@ -156,7 +202,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.strip)
         layout.addWidget(self.status)
         self.setCentralWidget(central)
-        self.resize(1280, 800)
 
     def _fill_tool_bar(self, actions: Mapping[str, QAction]) -> None:
         bar = QToolBar(self.tr("Tools"))

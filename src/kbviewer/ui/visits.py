@@ -6,34 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
 
-from kbviewer.deeplinks import DeepLink, is_deep_link, parse_deep_link
+from kbviewer.deeplinks import DeepLink, parse_deep_link
 from kbviewer.errors import KbError, LibraryError
-from kbviewer.library.names import NOTE_SUFFIXES
-from kbviewer.library.scan import check_root
 from kbviewer.notes.model import Place
 from kbviewer.paths import library_id
-from kbviewer.ui.instance import Request
+from kbviewer.ui.instance import Request, is_note_file
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.session import Session
-
-
-def request_of(operand: str | None, note: str, page: str) -> Request:
-    """What a command line asks for; its operand is a folder, a note's file or a deep link.
-
-    Raises `LibraryError` for a folder that cannot be opened and `UsageError` for a link that means
-    nothing.
-    """
-    # For this start alone: a program started from here must not use it up again.
-    token = os.environ.pop("XDG_ACTIVATION_TOKEN", "")
-    if operand is None:
-        return Request(note=note, page=page, token=token)
-    if is_deep_link(operand):
-        parse_deep_link(operand)
-        return Request(link=operand, token=token)
-    path = Path(operand)
-    if not _is_note_file(path):
-        check_root(path)
-    return Request(str(path.absolute()), note, page, token=token)
 
 
 def opened(request: Request, known: Iterable[Path]) -> tuple[Path | None, Place | None]:
@@ -43,15 +22,11 @@ def opened(request: Request, known: Iterable[Path]) -> tuple[Path | None, Place 
     if not request.library:
         return None, place
     library = Path(request.library)
-    if not _is_note_file(library):
+    if not is_note_file(library):
         return library, place
     above = [root for root in known if library.is_relative_to(root)]
     root = max(above, key=lambda root: len(root.parts), default=library.parent)
     return root, Place(library.relative_to(root).as_posix())
-
-
-def _is_note_file(path: Path) -> bool:
-    return path.suffix.lower() in NOTE_SUFFIXES and path.is_file()
 
 
 class Visits(QObject):
