@@ -3,6 +3,8 @@
 The library itself is only read. What one note or file does wrong stops no other.
 """
 
+import contextlib
+import errno
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +19,9 @@ from kbviewer.render import RenderOptions, render_note
 from kbviewer.render.stylesheet import stylesheet
 
 Progress = Callable[[int, int], None]
+
+_PART = ".kbviewer-part"
+_HOPELESS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 MAX_FILE = 64 * 1024 * 1024
 """Bytes of a file that is copied."""
@@ -69,20 +74,23 @@ class _Export:
             try:
                 self._write_note(path)
             except (KbError, OSError) as error:
-                problems.append(f"{path}: {error}")
+                problems.append(f"{path}: {self._told(error)}")
             except Exception as error:
                 problems.append(f"{path}: it cannot be converted ({type(error).__name__}: {error})")
             progress(done, len(self._names))
         written = len(self._names) - len(problems)
         page = contents_page(self._library, self._names, self._contents, self._style)
-        self._write(self._contents, page)
+        try:
+            self._write(self._contents, page)
+        except OSError as error:
+            problems.append(f"{self._contents}: {self._told(error)}")
         copied = 0
         for file in sorted(self._files.wanted):
             try:
                 self._copy(file)
                 copied += 1
             except (KbError, OSError) as error:
-                problems.append(f"{file}: {error}")
+                problems.append(f"{file}: {self._told(error)}")
         return Report(written, copied, tuple(problems))
 
     def _write_note(self, path: str) -> None:
@@ -93,15 +101,39 @@ class _Export:
         page = note_page(note, rendered, address(name, self._contents), self._style)
         self._write(name, page)
 
+    def _told(self, error: KbError | OSError) -> str:
+        """What went wrong with one file. Raises KbError if it will go wrong with all others."""
+        if isinstance(error, OSError) and error.errno in _HOPELESS:
+            reason = (error.strerror or str(error)).lower()
+            raise KbError(
+                f"{self._folder} cannot be written: {reason}.",
+                "What has been written so far is whole; export again when there is room.",
+            ) from error
+        return str(error)
+
     def _write(self, name: str, page: str) -> None:
         # Unpaired surrogates have no bytes in UTF-8.
-        self._target(name).write_text(page, encoding="utf-8", errors="replace", newline="\n")
+        data = page.encode("utf-8", "replace")
+        self._put(name, lambda part: part.write_bytes(data))
 
     def _copy(self, file: str) -> None:
         source = (self._files.root / file).resolve()
         if source.stat().st_size > MAX_FILE:
             raise KbError("It is too large to be copied.")
-        shutil.copyfile(source, self._target(file))
+        self._put(file, lambda part: shutil.copyfile(source, part))
+
+    def _put(self, name: str, write: Callable[[Path], object]) -> None:
+        """Write a file beside its place and rename it: what is there is always whole."""
+        target = self._target(name)
+        part = target.with_name(_PART)
+        try:
+            part.unlink(missing_ok=True)
+            write(part)
+            part.replace(target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
 
     def _target(self, name: str) -> Path:
         """File to write, its folder made; never one that a link leads out of the export."""

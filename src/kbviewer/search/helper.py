@@ -118,7 +118,11 @@ def _work(pipe: Connection, folder: Path, generation: int, first: int) -> None:
         if rows and (portion is None or len(inverter) >= first):
             ready.append(inverter.segment(folder, generation, rows))
             inverter, rows, first = Inverter(), [], _SEGMENT
-        pipe.send(ready)
+        try:
+            pipe.send(ready)
+        except OSError:
+            # The parent was killed. What it will never know of is a draft the next writer removes.
+            return
 
 
 def _read(pipe: Connection, portions: "queue.SimpleQueue[Work | EOFError | None]") -> None:
