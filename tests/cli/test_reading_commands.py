@@ -91,6 +91,17 @@ def test_pages_of_one_book_and_of_one_page(run: Run, library: Path) -> None:
     assert (uncited["book"], uncited["citations"], uncited["gaps"]) == ("My books", [], [])
 
 
+def test_pages_tells_the_share_of_a_book_of_known_length(run: Run, tmp_path: Path) -> None:
+    root = tmp_path / "books"
+    root.mkdir()
+    (root / "a.md").write_text("---\npages: 40\n---\n# A\n*(Page 3-5)*\n", "utf-8")
+    (root / "b.md").write_text("# B\n*(Page 3)*\n", "utf-8")
+    keys = ("pages_known", "pages_covered", "coverage")
+    books = run("pages", root, "--json").json["books"]
+    assert [[book[key] for key in keys] for book in books] == [[40, 3, 7.5], [None, None, None]]
+    assert "  notes on 3 of 40 pages (7.5 %)" in run("pages", root).out.splitlines()
+
+
 def test_pages_for_people(run: Run, library: Path) -> None:
     out = run("pages", library, "--book", "Django for Professionals").out.splitlines()
     assert out[:3] == [

@@ -4,6 +4,7 @@ Nothing here opens a PDF: who does hands over how many pages it has and what it 
 """
 
 from kbviewer.books.bookfiles import BookFile, find_book_file, same_name
+from kbviewer.books.coverage import Coverage, coverage, known_pages, numbered_pages
 from kbviewer.books.pagemap import Contradiction, Found, PageMap, Point, page_map
 from kbviewer.books.store import BookStore
 from kbviewer.books.viewers import KNOWN_VIEWERS, Viewer, command_line, installed_viewers
@@ -13,13 +14,17 @@ __all__ = [
     "BookFile",
     "BookStore",
     "Contradiction",
+    "Coverage",
     "Found",
     "PageMap",
     "Point",
     "Viewer",
     "command_line",
+    "coverage",
     "find_book_file",
     "installed_viewers",
+    "known_pages",
+    "numbered_pages",
     "page_map",
     "same_name",
 ]

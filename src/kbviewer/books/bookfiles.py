@@ -38,7 +38,7 @@ def find_book_file(library: Library, note_path: str, picked: Path | None = None)
     its notes. Raises NoteError if there is no such note.
     """
     book = library.book(note_path)
-    paths = next((each.notes for each in library.books() if each.name == book), (note_path,))
+    paths = notes_of(library, book)
     ordered = [note_path, *(path for path in paths if path != note_path)]
     missing: Path | None = None
     if picked is not None:
@@ -54,6 +54,11 @@ def find_book_file(library: Library, note_path: str, picked: Path | None = None)
         several = tuple(beside) if len(beside) > 1 else ()
         return BookFile(beside[0], "beside", several, missing)
     return BookFile(None, "none", missing=missing)
+
+
+def notes_of(library: Library, book: str) -> tuple[str, ...]:
+    """The notes on a book, in reading order."""
+    return next((each.notes for each in library.books() if each.name == book), ())
 
 
 def same_name(one: str, other: str) -> bool:

@@ -7,6 +7,8 @@ from typing import Any
 
 from kbviewer.books.pagemap import Point
 from kbviewer.jsonfile import JsonFile
+from kbviewer.notes.model import PageRange
+from kbviewer.notes.numerals import is_roman
 from kbviewer.storedfile import Document
 
 VERSION = 1
@@ -76,6 +78,25 @@ class BookStore:
 
         self._change(change)
 
+    def numbered(self, library: str, book: str) -> tuple[PageRange, ...]:
+        """The pages that a book's PDF had a number on when it was last looked at."""
+        listed = _table(_table(self._read(), "numbered"), library).get(book)
+        pairs = listed if isinstance(listed, list) else []
+        return tuple(PageRange(*pair) for pair in pairs if _is_range(pair))
+
+    def keep_numbered(self, library: str, book: str, pages: Sequence[PageRange]) -> None:
+        """Remember the numbered pages of a book's PDF. Raises StateError as `pick` does."""
+        if tuple(pages) == self.numbered(library, book):
+            return
+
+        def change(document: Document) -> Document:
+            numbered = _table(document, "numbered")
+            listed = [[each.first, each.last] for each in pages]
+            mine = {**_table(numbered, library), book: listed}
+            return {**document, "numbered": {**numbered, library: mine}}
+
+        self._change(change)
+
     def _read(self) -> Document:
         with self._lock:
             if self._document is None:
@@ -93,6 +114,15 @@ class BookStore:
 def _table(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     value = document.get(key)
     return value if isinstance(value, Mapping) else {}
+
+
+def _is_range(pair: object) -> bool:
+    """Whether this is the first and last page of a range."""
+    return (
+        isinstance(pair, list)
+        and len(pair) == 2
+        and all(isinstance(page, str) and (page.isdecimal() or is_roman(page)) for page in pair)
+    )
 
 
 def _points(file: Mapping[str, Any]) -> tuple[Point, ...]:

@@ -10,6 +10,7 @@ from kbviewer.paths import Paths
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kbviewer.books import Coverage
     from kbviewer.crossrefs import PageIndex
     from kbviewer.library import Library
     from kbviewer.notes.model import Citation, Note, PageRange
@@ -25,10 +26,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print each book that is cited, with its citations."""
+    from kbviewer.books import BookStore, coverage, known_pages
     from kbviewer.crossrefs import page_index
 
+    paths = Paths.of(options.data_dir)
+    store = BookStore(paths.books_file)
     page = _numeral(options.page)
-    library, _ = current_library(options.library, Paths.of(options.data_dir))
+    library, _ = current_library(options.library, paths)
     reports = []
     for name in _books(library, options.book):
         index = page_index(library, name)
@@ -39,12 +43,13 @@ def run(options: argparse.Namespace) -> int:
             if not page or _is_on(citation, page)
         ]
         if citations or (options.book and not page):
-            reports.append((index, citations))
+            covered = coverage(index.cited(), known_pages(library, name, store))
+            reports.append((index, citations, covered))
     if options.json:
-        print_json({"books": [_as_json(index, found) for index, found in reports]})
+        print_json({"books": [_as_json(*report) for report in reports]})
     else:
-        for index, found in reports:
-            _print_book(index, found)
+        for report in reports:
+            _print_book(*report)
     return 0
 
 
@@ -81,12 +86,17 @@ def _is_on(citation: "Citation", page: str) -> bool:
     return any(order_key(r.first) <= key <= order_key(r.last) for r in citation.ranges)
 
 
-def _as_json(index: "PageIndex", citations: "list[tuple[Note, Citation]]") -> dict[str, object]:
+def _as_json(
+    index: "PageIndex", citations: "list[tuple[Note, Citation]]", covered: "Coverage | None"
+) -> dict[str, object]:
     return {
         "book": index.book,
         "notes": len(index.notes),
         "pages_cited": _count(index.cited()),
         "gaps": _pairs(index.gaps()),
+        "pages_known": covered.total if covered else None,
+        "pages_covered": covered.covered if covered else None,
+        "coverage": covered.percent if covered else None,
         "citations": [
             {
                 "note": note.path,
@@ -119,7 +129,9 @@ def _count(ranges: "Iterable[PageRange]") -> int:
     )
 
 
-def _print_book(index: "PageIndex", citations: "list[tuple[Note, Citation]]") -> None:
+def _print_book(
+    index: "PageIndex", citations: "list[tuple[Note, Citation]]", covered: "Coverage | None"
+) -> None:
     from kbviewer.notes.coverage import page_label
 
     cited = index.cited()
@@ -127,6 +139,9 @@ def _print_book(index: "PageIndex", citations: "list[tuple[Note, Citation]]") ->
     print(f"{index.book} ({counts})")
     if cited:
         print(f"  pages {page_label(cited)}")
+    if covered:
+        pages = plural(covered.total, "page")
+        print(f"  notes on {covered.covered:,} of {pages} ({covered.percent:g} %)")
     gaps = index.gaps()
     if gaps:
         print(f"  no notes on {page_label(gaps)}")
