@@ -200,7 +200,7 @@
   </message>
   <message>
    <source>Save book as PDF…</source>
-   <translation type="unfinished" />
+   <translation>Buch als PDF speichern …</translation>
   </message>
   <message>
    <source>Save note as PDF…</source>
@@ -1007,15 +1007,15 @@
   <name>PdfSaving</name>
   <message>
    <source>Save as PDF</source>
-   <translation type="unfinished" />
+   <translation>Als PDF speichern</translation>
   </message>
   <message>
    <source>Stop</source>
-   <translation type="unfinished" />
+   <translation>Anhalten</translation>
   </message>
   <message>
    <source>Writing {0}</source>
-   <translation type="unfinished" />
+   <translation>{0} wird geschrieben</translation>
   </message>
  </context>
  <context>
@@ -1198,19 +1198,19 @@
   <name>Printing</name>
   <message>
    <source>Contents</source>
-   <translation type="unfinished" />
+   <translation>Inhalt</translation>
   </message>
   <message>
    <source>One page was written to {0}.</source>
-   <translation type="unfinished" />
+   <translation>Eine Seite wurde in {0} geschrieben.</translation>
   </message>
   <message>
    <source>Open</source>
-   <translation type="unfinished" />
+   <translation>Öffnen</translation>
   </message>
   <message>
    <source>Save book as PDF</source>
-   <translation type="unfinished" />
+   <translation>Buch als PDF speichern</translation>
   </message>
   <message>
    <source>Save note as PDF</source>

@@ -72,6 +72,7 @@ ACTIONS = (
         "File",
         starts_group=True,
     ),
+    ActionSpec("book.pdf", QT_TRANSLATE_NOOP("Actions", "Save book as PDF…"), "File"),
     ActionSpec(
         "note.print", QT_TRANSLATE_NOOP("Actions", "Print…"), "File", ("Ctrl+Alt+P",), "printer"
     ),

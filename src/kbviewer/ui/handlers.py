@@ -70,6 +70,7 @@ class Handlers(QObject):
             "library.refresh": session.refresh,
             "preferences.open": self._open_preferences,
             "note.pdf": self._printing.save_pdf,
+            "book.pdf": self._printing.save_book,
             "note.print": self._printing.preview,
             "tab.close": lambda: tabs.close(tabs.position),
             "tab.reopen": tabs.reopen,

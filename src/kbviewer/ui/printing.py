@@ -1,14 +1,22 @@
-"""Puts the shown note on paper or into a PDF file."""
+"""Puts the shown note, or all notes of its book, on paper or into a PDF file."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from kbviewer.errors import KbError
+from kbviewer.library import Library
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.messages import Message
 from kbviewer.ui.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from kbviewer.ui.pdf_saving import PdfSaving
 
 
 class Printing(QObject):
@@ -19,20 +27,49 @@ class Printing(QObject):
         self._session = session
         self._window = window
 
-    def save_pdf(self) -> None:
+    def save_pdf(self) -> "PdfSaving | None":
         """Write the shown note into a PDF file that the reader names."""
+        library, path = self._session.library, self._session.section.note
+        if library is None or path not in library.entries:
+            return None
+        return self._save(library, (path,), library.entries[path].title, is_book=False)
+
+    def save_book(self) -> "PdfSaving | None":
+        """Write all notes of the shown note's book into one PDF file, with a list of contents."""
+        library, path = self._session.library, self._session.section.note
+        if library is None or path not in library.entries:
+            return None
+        name = library.book(path)
+        notes = next((book.notes for book in library.books() if book.name == name), (path,))
+        return self._save(library, notes, name, is_book=True)
+
+    def _save(
+        self, library: Library, notes: tuple[str, ...], title: str, *, is_book: bool
+    ) -> "PdfSaving | None":
+        heading = self.tr("Save book as PDF") if is_book else self.tr("Save note as PDF")
         name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save note as PDF"), f"{self._title()}.pdf", "PDF (*.pdf)"
+            self._window, heading, f"{_as_file(title)}.pdf", "PDF (*.pdf)"
         )
         if not name:
-            return
-        try:
-            pages = self._window.viewer.save_pdf(Path(name), self._title())
-        except KbError as error:
-            self._session.messages.show_error(error)
-            return
-        sentence = self.tr("{0} pages were written to {1}.").format(pages, name)
-        self._session.messages.show(Message(sentence))
+            return None
+        # Imported when first wanted: the first paint does not wait for it.
+        from kbviewer.ui.pdf_saving import PdfSaving, Wish
+
+        target = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
+        wish = Wish(library, notes, title, target, is_book)
+        saving = PdfSaving(wish, self._window.viewer, self._session.background, self._window)
+        saving.saved.connect(partial(self._tell, target))
+        saving.failed.connect(self._session.messages.show_error)
+        saving.start()
+        return saving
+
+    def _tell(self, target: Path, pages: int) -> None:
+        if pages == 1:
+            sentence = self.tr("One page was written to {0}.").format(target)
+        else:
+            sentence = self.tr("{0} pages were written to {1}.").format(pages, target)
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(target)))
+        self._session.messages.show(Message(sentence, offer=self.tr("Open"), act=show))
 
     def preview(self) -> None:
         """Show the note as it will be printed; the preview's own button prints it."""
@@ -41,11 +78,22 @@ class Printing(QObject):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintPreviewDialog(printer, self._window)
-        title = self._title()
-        dialog.paintRequested.connect(lambda device: self._window.viewer.print_note(device, title))
+        dialog.paintRequested.connect(self._paint)
         dialog.exec()
+
+    def _paint(self, device: "QPrinter") -> None:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._window.viewer.print_note(device, self._title())
+        finally:
+            QGuiApplication.restoreOverrideCursor()
 
     def _title(self) -> str:
         library, place = self._session.library, self._session.section
         entry = library.entries.get(place.note) if library else None
-        return entry.title.replace("/", "-") if entry else "kbviewer"
+        return entry.title if entry else "kbviewer"
+
+
+def _as_file(title: str) -> str:
+    """A title without what no file name may hold."""
+    return "".join("-" if letter in '/\\:*?"<>|' else letter for letter in title).strip(". ")

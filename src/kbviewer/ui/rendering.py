@@ -58,7 +58,7 @@ class Rendering(QObject):
             self.rendered.emit(path, kept)
             return
         self._background.run(
-            lambda: _render(library, path, may_cut=True),
+            lambda: render_page(library, path, may_cut=True),
             lambda page: self._take(library, key, page),
             lambda error: self.failed.emit(path, error),
             priority=1,
@@ -89,7 +89,7 @@ class Rendering(QObject):
             return
         self._tell(self.begun, key, page.rendered)
         self._background.run(
-            lambda: _render(library, key[0], may_cut=False),
+            lambda: render_page(library, key[0], may_cut=False),
             lambda whole: self._complete(key, whole),
             lambda error: self.failed.emit(key[0], error),
         )
@@ -110,7 +110,7 @@ class Rendering(QObject):
             total -= len(dropped.html)
 
 
-def _render(library: Library, path: str, *, may_cut: bool) -> Page:
+def render_page(library: Library, path: str, *, may_cut: bool) -> Page:
     """Render a note; of a long one only the head, if it `may_cut`. Called in a worker thread."""
     # Imported in the thread: the first window is painted before Markdown is needed.
     from kbviewer.render import render_note

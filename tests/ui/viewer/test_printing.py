@@ -2,25 +2,59 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, QSizeF
+from PySide6.QtGui import QPageSize, QPdfWriter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kbviewer.errors import StateError
+from kbviewer.export.pdf import Plan, Point
 from kbviewer.render.theme import DARK, LIGHT
-from kbviewer.ui.viewer.printing import Printed, paper_document, save_pdf
+from kbviewer.ui.viewer.paper import Paper, Printed
+from kbviewer.ui.viewer.pdf_pages import PdfPages
+from kbviewer.ui.viewer.printing import print_note
 from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.viewer import NoteViewer
 from tests.ui.viewer.conftest import Html, long_note
 
 
-def test_a_note_becomes_a_pdf_with_numbered_pages(
+def _paper(html: str, width: float = 600, height: float = 400) -> Paper:
+    paper = Paper(Printed(html, ""), ImageStore(), QSizeF(width, height))
+    assert paper.step()
+    return paper
+
+
+def _device(path: Path) -> QPdfWriter:
+    writer = QPdfWriter(str(path))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    return writer
+
+
+def _written(path: Path, *notes: tuple[str, str, str], book: str = "") -> tuple[Plan, list[str]]:
+    """What the file of these notes (path, title, HTML) still needs, and the text of its pages."""
+    pages = PdfPages(path, ImageStore(), book)
+    for note, title, html in notes:
+        for _ in pages.add(note, Printed(html, title)):
+            pass
+    if book:
+        for _ in pages.add_contents("An Author"):
+            pass
+    plan = pages.end(book or notes[0][1])
+    document = QPdfDocument()
+    assert document.load(str(path)) == QPdfDocument.Error.None_
+    texts = [document.getAllText(number).text() for number in range(document.pageCount())]
+    document.close()
+    assert len(texts) == pages.count
+    return plan, texts
+
+
+def test_a_note_is_printed_on_numbered_pages(
     qtbot: QtBot, viewer: NoteViewer, tmp_path: Path
 ) -> None:
     viewer.show_rendered(long_note(20), DARK)
     qtbot.waitUntil(lambda: viewer.is_settled)
     path = tmp_path / "note.pdf"
-    count = viewer.save_pdf(path, "A title")
+    count = viewer.print_note(_device(path), "A title")
     pdf = QPdfDocument(viewer)
     pdf.load(str(path))
     assert pdf.pageCount() == count > 2
@@ -35,17 +69,17 @@ def test_a_note_becomes_a_pdf_with_numbered_pages(
 def test_paper_is_light_and_boxes_are_painted(qapp: QApplication, tmp_path: Path) -> None:
     path = tmp_path / "note.pdf"
     note = Printed('<pre class="code"><code>a\n\nb\n</code></pre>', "Code")
-    assert save_pdf(note, ImageStore(), path) == 1
+    assert print_note(note, ImageStore(), _device(path)) == 1
     pdf = QPdfDocument()
     pdf.load(str(path))
     page = pdf.render(0, QSize(794, 1123))
-    colours = {page.pixelColor(400, y).name() for y in range(70, 140)}
+    colours = {page.pixelColor(400, y).name() for y in range(40, 140)}
     assert LIGHT.code_background in colours
     pdf.close()
 
 
 def test_no_line_is_cut_by_the_end_of_a_page(qapp: QApplication) -> None:
-    document = paper_document(Printed(long_note(8).html, ""), ImageStore(), QSizeF(600, 400))
+    document = _paper(long_note(8).html).document
     layout = document.documentLayout()
     block = document.begin()
     while block.isValid():
@@ -57,18 +91,34 @@ def test_no_line_is_cut_by_the_end_of_a_page(qapp: QApplication) -> None:
         block = block.next()
 
 
-def test_a_file_that_cannot_be_written_is_said(qapp: QApplication, tmp_path: Path) -> None:
+def test_paper_set_in_slices_is_the_same(qapp: QApplication) -> None:
+    whole = _paper(long_note(30).html, height=460)
+    slices = Paper(Printed(long_note(30).html, ""), ImageStore(), QSizeF(600, 460))
+    steps = 1
+    while not slices.step(0.0):
+        steps += 1
+    assert steps > 3
+    assert slices.document.pageCount() == whole.document.pageCount()
+    for one, other in zip(
+        slices.document.furniture.headings, whole.document.furniture.headings, strict=True
+    ):
+        assert slices.top_of(one.position) == whole.top_of(other.position)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_refuses_is_said(qapp: QApplication, tmp_path: Path) -> None:
+    device = QPdfWriter(str(tmp_path / "missing" / "note.pdf"))
     with pytest.raises(StateError, match="cannot be written"):
-        save_pdf(Printed("<p>x</p>", "x"), ImageStore(), tmp_path / "missing" / "note.pdf")
+        print_note(Printed("<p>x</p>", "x"), ImageStore(), device)
 
 
 def test_html_of_a_notice_prints_too(qapp: QApplication, tmp_path: Path) -> None:
     html = Html('<p class="notice">Too large.</p><pre class="plain">text</pre>').html
-    assert save_pdf(Printed(html, "x"), ImageStore(), tmp_path / "n.pdf") == 1
+    assert print_note(Printed(html, "x"), ImageStore(), _device(tmp_path / "n.pdf")) == 1
 
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page(qapp: QApplication) -> None:
-    document = paper_document(Printed(long_note(30).html, ""), ImageStore(), QSizeF(600, 460))
+    document = _paper(long_note(30).html, height=460).document
     layout = document.documentLayout()
     for heading in document.furniture.headings:
         block = document.findBlock(heading.position)
@@ -77,3 +127,52 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(qapp: QApplication) -> No
             for one in (block, block.next())
         ]
         assert pages[0] == pages[1]
+
+
+def test_the_outline_of_a_note_is_its_headings(qapp: QApplication, tmp_path: Path) -> None:
+    plan, texts = _written(tmp_path / "n.pdf", ("n.md", "T", long_note(12).html))
+    assert [entry.title for entry in plan.entries] == [f"Section {n}" for n in range(12)]
+    assert {entry.level for entry in plan.entries} == {2}
+    for entry in plan.entries:
+        assert entry.title in texts[entry.point.page]
+    assert f"1 of {len(texts)}" in texts[0]
+    assert plan.contents == 0
+
+
+def test_links_are_located_in_the_note_they_stand_in(qapp: QApplication, tmp_path: Path) -> None:
+    notes = (
+        ("a b.md", "A", '<h1 id="top">A</h1><p>x</p>'),
+        ("c.md", "C", '<h1 id="top">C</h1><p>x</p>' + long_note(9).html),
+    )
+    plan, texts = _written(tmp_path / "n.pdf", *notes, book="B")
+    here = plan.locate(0, "#top")
+    there = plan.locate(1, "#top")
+    assert isinstance(here, Point)
+    assert isinstance(there, Point)
+    assert (here.page, there.page) == (0, 1)
+    assert plan.locate(1, "note:a%20b.md#top") == here
+    assert plan.locate(1, "note:a%20b.md#gone") == Point(0)
+    later = plan.locate(0, "note:c.md#s8")
+    assert isinstance(later, Point)
+    assert "Section 8" in texts[later.page]
+    assert plan.locate(0, "https://example.org/") == "https://example.org/"
+    for nowhere in ("cite:1", "tag:x", "kbfile:a.zip", "note:other.md", "javascript:x"):
+        assert plan.locate(0, nowhere) is None
+
+
+def test_a_book_lists_what_stands_where(qapp: QApplication, tmp_path: Path) -> None:
+    notes = (
+        ("a.md", "First", '<h1 id="first">First</h1><h2 id="one">One</h2><p>x</p>'),
+        ("b.md", "Second", '<h1 id="second">Second</h1><p>x</p>' + long_note(9).html),
+    )
+    plan, texts = _written(tmp_path / "n.pdf", *notes, book="The Book")
+    assert plan.contents == 1
+    contents = texts[-1]
+    assert "The Book" in contents
+    assert "An Author" in contents
+    assert contents.index("First") < contents.index("One") < contents.index("Section 8")
+    titles = [(entry.level, entry.title) for entry in plan.entries[:4]]
+    assert titles == [(0, "Contents"), (0, "First"), (2, "One"), (0, "Second")]
+    assert "The Book – Second" in texts[1]
+    last = next(entry for entry in plan.entries if entry.title == "Section 8")
+    assert str(last.point.page + 1) in texts[last.point.page].split()

@@ -17,9 +17,10 @@ from kbviewer.ui.viewer.copy_button import CopyButton
 from kbviewer.ui.viewer.finding import Finding
 from kbviewer.ui.viewer.menu import page_menu, spot_at
 from kbviewer.ui.viewer.page_view import PageView
+from kbviewer.ui.viewer.paper import Printed
 from kbviewer.ui.viewer.picture_window import PictureWindow
 from kbviewer.ui.viewer.previews import Previews, footnote
-from kbviewer.ui.viewer.printing import Printed, print_note, save_pdf
+from kbviewer.ui.viewer.printing import print_note
 from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.scrolling import Scroller, ScrollPlace
 from kbviewer.ui.viewer.showing import Showing
@@ -156,16 +157,13 @@ class NoteViewer(QWidget):
         self.finding.hits.refresh()
         self.note_finished.emit()
 
-    def save_pdf(self, path: Path, title: str) -> int:
-        """Write the note into a PDF file; gives the number of pages."""
-        return save_pdf(self._printed(title), self.showing.images, path)
-
     def print_note(self, device: QPagedPaintDevice, title: str) -> int:
         """Print the note; gives the number of pages."""
-        return print_note(self._printed(title), self.showing.images, device)
+        return print_note(self.printed(self.showing.html, title), self.showing.images, device)
 
-    def _printed(self, title: str) -> Printed:
-        return Printed(self.showing.html, title, self.reading.family, self.reading.code_family)
+    def printed(self, html: str, title: str) -> Printed:
+        """What is to be put on paper, in the reader's fonts."""
+        return Printed(html, title, self.reading.family, self.reading.code_family)
 
     # Where the reader is
 
