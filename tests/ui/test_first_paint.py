@@ -6,14 +6,35 @@ import sys
 from pathlib import Path
 
 HEAVY = ("whoosh", "markdown", "pymdownx", "pygments", "yaml", "ziamath", "rapidfuzz", "nh3")
+FIRST = {
+    "kbviewer",
+    "kbviewer.cli",
+    "kbviewer.commands",
+    "kbviewer.errors",
+    "kbviewer.paths",
+    "kbviewer.ui",
+    "kbviewer.ui.first_view",
+    "kbviewer.ui.instance",
+    "kbviewer.ui.main_window",
+    "kbviewer.ui.start",
+}
+"""All that is loaded of the program before the picture of the last window is painted."""
+NOT_YET = {"dataclasses", "sqlite3", "tomllib", "uuid", "asyncio", "concurrent.futures", "socket"}
 START = """
 import json, sys
 from pathlib import Path
+import kbviewer.cli
 from kbviewer.paths import Paths
-from kbviewer.ui.app import Application
+from kbviewer.ui import start
+from kbviewer.ui.first_view import first_window
 
 data, library = Path(sys.argv[1]), Path(sys.argv[2])
-app = Application(Paths.of(data), data)
+paths = Paths.of(data)
+window, cover = first_window(paths, shows_last=library == Path())
+first = sorted(sys.modules)
+is_painted = cover is not None and cover.is_painted
+from kbviewer.ui.app import Application
+app = Application(paths, data, window=window)
 app.open(None if library == Path() else library, None, "")
 app.window.show()
 view = app.window.viewer
@@ -25,7 +46,7 @@ while len(sys.argv) > 3 and not app.session.is_idle:
     app.qt.processEvents()
 text = view.view.page.toPlainText()
 app.close()
-print(json.dumps({"loaded": loaded, "text": text}))
+print(json.dumps({"first": first, "painted": is_painted, "loaded": loaded, "text": text}))
 """
 
 
@@ -37,12 +58,17 @@ def start(data: Path, library: Path = Path(), *more: str) -> dict[str, object]:
     return answer
 
 
-def test_nothing_heavy_is_loaded_before_the_last_note_is_painted(
-    notes: Path, tmp_path: Path
-) -> None:
-    start(tmp_path / "data", notes, "until idle")
+def test_nothing_is_loaded_before_the_last_note_is_painted(notes: Path, tmp_path: Path) -> None:
+    first = start(tmp_path / "data", notes, "until idle")
+    assert not first["painted"]
     second = start(tmp_path / "data")
+    assert second["painted"]
     assert "Words about lanterns" in str(second["text"])
-    loaded = second["loaded"]
+    loaded, first_loaded = second["loaded"], second["first"]
     assert isinstance(loaded, list)
+    assert isinstance(first_loaded, list)
     assert [name for name in HEAVY if name in loaded] == []
+    assert {name for name in first_loaded if name.split(".")[0] == "kbviewer"} == FIRST
+    assert NOT_YET.isdisjoint(first_loaded)
+    used = {name for name in first_loaded if name.startswith("PySide6.Qt")}
+    assert used == {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
