@@ -103,6 +103,17 @@ def test_a_long_sentence_is_cut_around_the_link(make_library: MakeLibrary) -> No
     assert found.sentence.endswith("…")
 
 
+def test_a_sentence_goes_over_lines_but_not_over_paragraphs(make_library: MakeLibrary) -> None:
+    text = (
+        "# B\nNo. Of ropes\nand [A](a.md) we\nspeak here. Yes.\n\n- one\n- two [A](a.md)\n- three\n"
+    )
+    library = make_library(a="# A\n", b=text)
+    assert [found.sentence for found in backlinks(library, "a.md")] == [
+        "Of ropes and A we speak here.",
+        "two A",
+    ]
+
+
 def test_a_link_in_a_table_shows_the_cells_of_its_row(make_library: MakeLibrary) -> None:
     library = make_library(
         a="# A\n",

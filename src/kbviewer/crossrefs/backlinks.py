@@ -3,13 +3,16 @@
 import re
 from typing import NamedTuple
 
+from kbviewer.crossrefs.sentences import sentence_around
 from kbviewer.errors import NoteError
 from kbviewer.library import Library
 from kbviewer.notes.inline import plain_text
 from kbviewer.notes.model import Link, Place
 
-_LONGEST = 240
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’')\]]{0,2}(?=\s|$)|[。！？]")
+_MOST_LINES = 30
+# Lines that are no part of a paragraph: empty ones, headings, fences, rows and rules.
+_ALONE = re.compile(r"[ \t>]*(?:$|#{1,6}\s|```|~~~|\||[-=*_]{3,}[ \t]*$)")
+_BEGINS = re.compile(r"[ \t>]*(?:[-*+]\s|\d{1,9}[.)]\s)")
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARKS = re.compile(r"^[\s>]*(?:[-*+]\s+|\d{1,9}[.)]\s+|#{1,6}\s+)?(?:\[[ xX]\]\s+)?")
 
@@ -57,30 +60,36 @@ def _lines(library: Library, source: str) -> list[str]:
 
 
 def _sentence(lines: list[str], link: Link) -> str:
-    """The sentence of the line that holds the link; the link's text if the file has changed."""
+    """The sentence of the paragraph that holds the link; its text if the file has changed."""
     if link.line > len(lines):
         return link.text
-    source = _MARKS.sub("", lines[link.line - 1], count=1).strip()
-    if source.startswith("|"):  # a row of a table: its cells, side by side
-        cells = (plain_text(cell).strip() for cell in _PIPE.split(source))
+    number = link.line - 1
+    if lines[number].lstrip(" \t>").startswith("|"):  # a row of a table: its cells, side by side
+        cells = (plain_text(cell).strip() for cell in _PIPE.split(lines[number]))
         text = " · ".join(filter(None, cells))
+        from_here = 0
     else:
-        text = plain_text(source).strip()
-    at = max(0, text.find(link.text))
-    start, end = 0, len(text)
-    for found in _SENTENCE_END.finditer(text):
-        if found.end() <= at:
-            start = found.end()
-        elif found.end() >= at + len(link.text):
-            end = found.end()
-            break
-    return _shortened(text[start:end].strip(), link.text)
+        first, last = _paragraph(lines, number)
+        own = [_MARKS.sub("", line, count=1).strip() for line in lines[first : last + 1]]
+        text = plain_text("\n".join(own)).strip()
+        from_here = len(plain_text("\n".join(own[: number - first])))
+    at = text.find(link.text, from_here)
+    at = max(0, at if at >= 0 else text.find(link.text))
+    return sentence_around(text, at, at + len(link.text)).text
 
 
-def _shortened(sentence: str, wanted: str) -> str:
-    if len(sentence) <= _LONGEST:
-        return sentence
-    at = max(0, sentence.find(wanted))
-    start = max(0, min(at - _LONGEST // 3, len(sentence) - _LONGEST))
-    cut = sentence[start : start + _LONGEST]
-    return ("…" if start else "") + cut.strip() + ("…" if start + _LONGEST < len(sentence) else "")
+def _paragraph(lines: list[str], number: int) -> tuple[int, int]:
+    """First and last of the lines that make one paragraph with this one."""
+    first = last = number
+    while first > max(0, number - _MOST_LINES) and _goes_on(lines[first - 1], lines[first]):
+        first -= 1
+    while last < min(len(lines) - 1, number + _MOST_LINES) and _goes_on(
+        lines[last], lines[last + 1]
+    ):
+        last += 1
+    return first, last
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether the following line belongs to the same paragraph."""
+    return not (_ALONE.match(line) or _ALONE.match(following) or _BEGINS.match(following))

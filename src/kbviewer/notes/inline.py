@@ -23,10 +23,10 @@ def plain_text(markdown: str, definitions: Mapping[str, str] = NO_DEFINITIONS) -
     """
     if not tokens.MARKED.search(markdown):
         return markdown.replace("\n", " ") if "\n" in markdown else markdown
-    return _PlainText(markdown, definitions).read().replace("\n", " ")
+    return PlainText(markdown, definitions).read().replace("\n", " ")
 
 
-class _PlainText(InlineScan):
+class PlainText(InlineScan):
     """One pass over a text, which leaves its plain text in `pieces`."""
 
     def __init__(self, text: str, definitions: Mapping[str, str]) -> None:
