@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _Opener = Callable[["Builder", "Open", "Element"], None]
 
+_RUNS_OF_PICTURE = 4
 _LABEL_ROOM = 7  # so that a long first line of code does not run into the label
 _NO_LANGUAGE = frozenset({"text", "txt", "plain", "plaintext", "none"})
 _BULLETS = ("•", "◦", "▪")
@@ -234,6 +235,7 @@ def void(builder: "Builder", token: "Open") -> None:
             builder.writer.align = Qt.AlignmentFlag.AlignHCenter
         builder.ensure_block()
         builder.weight += 1
+        builder.writer.runs += _RUNS_OF_PICTURE
         builder.pictures.insert(builder.writer, token.attributes)
         builder.has_space = False
 

@@ -27,6 +27,7 @@ _LINES_IN_BLOCK = 60
 _CHECK_EVERY = 32
 _WEIGHT_OF_STEP = 60  # cells and pictures: they take far longer to lay out than to write
 _LONGEST_RUN = 8_000
+_MOST_RUNS = 1_500
 _UNBROKEN = frozenset({"chip", "mention", "placeholder", "kbd"})
 LINE_BREAK = "\u2028"
 
@@ -192,7 +193,7 @@ class Builder:
     def _write_pieces(self, text: str) -> None:
         """Write text, over several blocks if it is so long that setting it would take seconds."""
         for start in range(0, len(text), _LONGEST_RUN):
-            if start:
+            if start or self._is_full():
                 self.writer.begin_block(gap=0)
             self.writer.write(text[start : start + _LONGEST_RUN])
 
@@ -202,6 +203,15 @@ class Builder:
         if not self.writer.is_open:
             self.writer.begin_block()
             self.has_space = True
+        elif self._is_full():
+            self.writer.begin_block(gap=0)
+            self.has_space = True
+
+    def _is_full(self) -> bool:
+        """Whether setting the open block would take seconds with more in it; no pill is broken."""
+        runs = self.writer.runs
+        may_break = runs > 2 * _MOST_RUNS or not any(element.pill for element in self.elements)
+        return runs > _MOST_RUNS and may_break
 
     def _code_text(self, text: str) -> None:
         """Lines of code; the last line end waits, as a block of code does not end with one."""

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextCursor,
     QWheelEvent,
 )
@@ -54,6 +55,8 @@ class PageView(QTextBrowser):
     touched = Signal()
     pointer_moved = Signal(QPoint)
     menu_asked = Signal(QPoint)
+    width_changing = Signal()
+    width_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,10 +110,17 @@ class PageView(QTextBrowser):
         page.fit_pictures(self.column_for(page.styles))
 
     def event(self, event: QEvent) -> bool:
-        """Centre the column before the page is laid out anew in it."""
-        if event.type() == QEvent.Type.Resize and self._page is not None:
-            self._fit(self._page)
-        return super().event(event)
+        """Centre the column before the page is laid out anew in it; tell before and after."""
+        if not isinstance(event, QResizeEvent) or self._page is None:
+            return super().event(event)
+        is_new = event.size().width() != event.oldSize().width()
+        if is_new:
+            self.width_changing.emit()
+        self._fit(self._page)
+        done = super().event(event)
+        if is_new:
+            self.width_changed.emit()
+        return done
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show no tool tip where a preview card comes up instead."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kbviewer.ui.viewer.document import NoteDocument
 from kbviewer.ui.viewer.page_view import PageView
@@ -40,7 +40,10 @@ class Scroller(QObject):
         self._section: str | None = None
         self._moving = False
         self._holding = False
+        self._held: ScrollPlace | None = None
         view.touched.connect(self.touch)
+        view.width_changing.connect(self._hold)
+        view.width_changed.connect(self._return)
         bar = view.verticalScrollBar()
         bar.valueChanged.connect(self._scrolled)
         bar.rangeChanged.connect(self.settle)
@@ -60,6 +63,18 @@ class Scroller(QObject):
         self._wanted = self._arrived = None
         self._section = None
         self._holding = True
+
+    @Slot()
+    def _hold(self) -> None:
+        """Keep the place while the page is set for another width."""
+        if self._held is None:
+            self._held = self.place()
+
+    @Slot()
+    def _return(self) -> None:
+        held, self._held = self._held, None
+        if held is not None and not self._holding:
+            self.go(held)
 
     def go(self, place: ScrollPlace) -> None:
         """Go to a place, now or when it has been built."""
@@ -154,7 +169,7 @@ class Scroller(QObject):
         return self._view.verticalScrollBar().value() > top + 2
 
     def _scrolled(self) -> None:
-        if not self._moving:
+        if not self._moving and self._held is None:
             self._arrived = None
             self._tell_section()
 

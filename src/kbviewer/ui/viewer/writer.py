@@ -36,7 +36,10 @@ class Container:
 
 
 class Writer:
-    """The end of a document, or of a table's cell, while it is being written."""
+    """The end of a document, or of a table's cell, while it is being written.
+
+    `runs` counts what was put into the open block; a picture counts as several.
+    """
 
     def __init__(
         self, cursor: QTextCursor, furniture: Furniture, styles: Styles, in_cell: bool = False
@@ -50,6 +53,7 @@ class Writer:
         self.align = Qt.AlignmentFlag(0)
         self.is_open = False
         self.block_start = cursor.position()
+        self.runs = 0
         self._in_cell = in_cell
         self._first = True
         self._reuse = True
@@ -124,6 +128,7 @@ class Writer:
             self.cursor.insertBlock(form, char)
         self._first = self._reuse = False
         self.is_open = True
+        self.runs = 0
         self.block_start = self.cursor.position()
         for name in self._anchors:
             self.furniture.anchors.setdefault(name, self.block_start)
@@ -181,6 +186,7 @@ class Writer:
 
     def write(self, text: str) -> None:
         """Put text into the open block."""
+        self.runs += 1
         self.cursor.insertText(text, self.styles.char(self.ink))
 
     def pad(self, width: float) -> None:
