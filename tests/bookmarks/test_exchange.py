@@ -179,6 +179,11 @@ def test_a_browsers_file(store: Bookmarks, library: Library, tmp_path: Path) -> 
         '[{"note": "winds.md", "anchor": "föhn"}]',
         '{"note": "winds.md", "anchor": "föhn", "title": "x", "found": "exact"}\n',
         '{"note": "winds.md", "anchor": "föhn"}\n{"note": "winds.md", "anchor": "föhn"}\n',
+        '[{"note": "winds.md", "title": "Föhn"}]',
+        '[{"note": "winds.md#föhn"}, {"note": "winds.md", "anchor": "#föhn"}]',
+        '["winds.md#F%C3%B6hn", "winds.md#föhn"]',
+        "winds.md#föhn\n",
+        "- ./winds.md#f%C3%B6hn\n",
     ],
 )
 def test_lists_made_elsewhere(

@@ -61,6 +61,14 @@ class AddressReader:
         anchor = unquote(parts.fragment)
         return Bookmark("", "section", self.library, Place(note, anchor)) if note else None
 
+    def read_bare(self, text: str) -> Bookmark | None:
+        """The section that a line names as `NOTE#ANCHOR`; None if it is anything else."""
+        address = text.rstrip()
+        if "#" not in address or address != address.lstrip():
+            return None
+        found = self.read(address)
+        return found if found and found.place.note in self.notes else None
+
     def _own(self, kind: str, query: str) -> Bookmark | None:
         values = {key: value[0] for key, value in parse_qs(query).items()}
         if kind == "page" and values.get("book") and values.get("page"):

@@ -29,7 +29,7 @@ def write_json(entries: Iterable[Entry]) -> str:
 
 
 def read_json(text: str, library: str) -> list[Entry]:
-    """Read what `write_json` wrote, a list of such objects, or one object a line.
+    """Read what `write_json` wrote, a list of such objects or addresses, or one object a line.
 
     The program's own bookmark file is understood too. Raises ValueError for anything else.
     """
@@ -44,7 +44,8 @@ def read_json(text: str, library: str) -> list[Entry]:
         content = listed
     if not isinstance(content, list):
         raise TypeError("no list of bookmarks")
-    return [_entry(item, library) for item in content if isinstance(item, Mapping)]
+    objects = ({"note": item} if isinstance(item, str) else item for item in content)
+    return [_entry(item, library) for item in objects if isinstance(item, Mapping)]
 
 
 def _entry(raw: Mapping[str, Any], library: str) -> Entry:
@@ -59,7 +60,8 @@ def _entry(raw: Mapping[str, Any], library: str) -> Entry:
     mark = bookmark_from_json(key if isinstance(key, str) else "", raw)
     title = raw.get("title")
     if isinstance(title, str) and mark.kind == "section" and not mark.trace.title:
-        mark = replace(mark, trace=replace(mark.trace, title=title))
+        place = mark.place if "anchor" in raw else replace(mark.place, anchor=title)
+        mark = replace(mark, place=place, trace=replace(mark.trace, title=title))
     return Entry(path, replace(mark, library=library, folder="", order=""))
 
 

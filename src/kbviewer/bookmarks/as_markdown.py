@@ -50,7 +50,7 @@ def read_markdown(text: str, addresses: AddressReader) -> tuple[list[Entry], int
     """Read a list of links, and how many of them lead out of the library.
 
     An item without a link is a folder of what is nested in it; text below an item is its note to
-    self. Links outside lists are read too.
+    self. Links outside lists are read too, and addresses that stand alone in a line or item.
     """
     reader = _Reader(addresses)
     for line in text.splitlines():
@@ -76,8 +76,11 @@ class _Reader:
         if item:
             depth = len(item["indent"].expandtabs(4))
             self._folders = [folder for folder in self._folders if folder[0] < depth]
+        bare = None if link else self._addresses.read_bare(item["text"] if item else line)
         if link:
             self._take_link(line, link)
+        elif bare:
+            self._add(Entry(self._path, bare))
         elif item:
             self._current = -1
             self._folders.append((depth, _folder_name(item["text"])))
@@ -116,8 +119,11 @@ class _Reader:
         if found is None:
             self.left_out += 1
         else:
-            self._current = len(self._entries)
-            self._entries.append(found)
+            self._add(found)
+
+    def _add(self, entry: Entry) -> None:
+        self._current = len(self._entries)
+        self._entries.append(entry)
 
 
 def _read_link(

@@ -23,6 +23,7 @@ from kbviewer.library import Library
 PROBES = 12  # words by which a note is taken for a candidate
 ENOUGH_PROBES = 0.6
 CLOCK_STEP = 2.0  # seconds that file systems may be behind
+MANY_WORDS = 4  # so many words of a heading do not come twice by chance
 ELSEWHERE = 0.85  # a guess in another note is worth less than one in the same
 
 
@@ -207,13 +208,8 @@ def _choose(
     else:
         certain = []
     if not certain:
-        certain = [
-            item
-            for item in candidates
-            if len(memory.core_path) > 1
-            and item.same_core_path
-            and (not memory.has_text or item.has_kin_text)
-        ]
+        is_gone = mark.place.note not in search.library.entries
+        certain = [item for item in candidates if _has_its_heading(memory, item, is_gone=is_gone)]
     certain = [item for item in certain if not search.was_there(mark, item)]
     note = "" if mark.place.note in search.library.entries else mark.place.note
     ranked = sorted(certain, key=lambda item: _fit(note, item), reverse=True)
@@ -221,6 +217,18 @@ def _choose(
         return Verdict("moved", ranked[0].seen, score=ranked[0].kept)
     guess = best_guess(memory, ranked or candidates)
     return replace(guess, score=guess.score * ELSEWHERE)
+
+
+def _has_its_heading(memory: Memory, item: Evidence, *, is_gone: bool) -> bool:
+    """Whether the headings say that this is the section; its note may have been split.
+
+    Those above it do, or, for a heading without text, its own if it says enough.
+    """
+    if len(memory.core_path) > 1 and item.same_core_path:
+        return not memory.has_text or item.has_kin_text
+    length = len(memory.core.split())
+    says_enough = length >= MANY_WORDS or (length > 1 and item.shared_pages == 1)
+    return is_gone and not memory.has_text and item.same_core and says_enough
 
 
 def _fit(note: str, item: Evidence) -> tuple[bool, bool, bool, int]:

@@ -14,6 +14,7 @@ from kbviewer.bookmarks.as_json import read_json, write_json
 from kbviewer.bookmarks.as_markdown import read_markdown, write_markdown
 from kbviewer.bookmarks.entries import Entry, completed, entries_of
 from kbviewer.bookmarks.homes import adopt
+from kbviewer.bookmarks.listing import find_place
 from kbviewer.bookmarks.locate import capture, locate
 from kbviewer.bookmarks.model import Bookmark, Folder, Trace, bookmark_to_json, folder_to_json
 from kbviewer.bookmarks.state import State
@@ -115,8 +116,9 @@ def _with_ways(library: Library, mark: Bookmark) -> Bookmark:
     if mark.kind != "section" or replace(mark.trace, title="") != Trace():
         return mark
     try:
-        return replace(mark, trace=capture(library, mark.place))
-    except NoteError:
+        place = find_place(library, str(mark.place))
+        return replace(mark, place=place, trace=capture(library, place))
+    except (UsageError, NoteError):
         return mark
 
 

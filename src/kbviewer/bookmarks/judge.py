@@ -69,11 +69,30 @@ def _empty_with_anchor(memory: Memory, here: Evidence, evidence: Sequence[Eviden
     if len(twins) == 1 and memory.trace.siblings == 1:
         return Verdict("exact", here.seen)
     fit = _only_best(twins, _likeness_without_text)
-    if fit is here and (here.neighbours or memory.trace.siblings == here.seen.siblings):
+    if fit is here and (_is_same_little_text(memory, here) or _is_settled(memory, here, twins)):
         return Verdict("exact", here.seen)
     if fit is not None and fit.neighbours == 2:
         return Verdict("heading", fit.seen)
+    has_shifted = memory.trace.siblings != here.seen.siblings
+    if fit is not None and has_shifted and fit.neighbours and _is_same_little_text(memory, fit):
+        return Verdict("text", fit.seen)
     return Verdict("guess", (fit or here).seen, score=LEAST_GUESS)
+
+
+def _is_settled(memory: Memory, here: Evidence, twins: Sequence[Evidence]) -> bool:
+    """Whether the likeliest of equal headings without text can be no other of them.
+
+    An equal heading put in just before takes the anchor, and one of the neighbours as well.
+    """
+    if memory.trace.siblings == here.seen.siblings or here.neighbours == 2:
+        return True
+    has_rival = any(twin.same_path or twin.neighbours for twin in twins if twin is not here)
+    return bool(here.neighbours) and here.same_path and not has_rival
+
+
+def _is_same_little_text(memory: Memory, item: Evidence) -> bool:
+    """Whether a word or two, too few to find a section by, tell it from those of its heading."""
+    return item.same_text and memory.trace.likeness < 0.5
 
 
 def _without_anchor(memory: Memory, evidence: Sequence[Evidence]) -> Verdict:
@@ -92,7 +111,7 @@ def _without_anchor(memory: Memory, evidence: Sequence[Evidence]) -> Verdict:
             return Verdict("heading", found.seen) if found in titled else _as_text(found)
     else:
         fit = _only_best(titled, _likeness_without_text)
-        if fit and (not has_twins or fit.neighbours == 2):
+        if fit and (not has_twins or fit.neighbours == 2 or _is_same_little_text(memory, fit)):
             return Verdict("heading", fit.seen, is_final=fit.same_core_path)
     guess = best_guess(memory, evidence)
     return Verdict(guess.certainty, guess.seen, is_final=False, score=guess.score)
@@ -104,7 +123,8 @@ def _as_text(found: Evidence) -> Verdict:
 
 
 def _likeness_without_text(item: Evidence) -> float:
-    return item.same_path + item.neighbours + item.shared_pages
+    surroundings = item.same_path + item.neighbours + item.shared_pages
+    return surroundings + (5 if _is_same_little_text(item.memory, item) else 0)
 
 
 def _by_text(memory: Memory, evidence: Sequence[Evidence]) -> Evidence | None:

@@ -40,7 +40,7 @@ def find_place(library: Library, text: str) -> Place:
             continue
         path = note
         known = library.note(note)
-        for candidate in (anchor, unquote(anchor), slug(anchor)):
+        for candidate in (anchor, unquote(anchor), slug(anchor), slug(unquote(anchor))):
             if known.find(candidate) is not None:
                 return Place(note, candidate)
     if not path:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from kbviewer.bookmarks.between import between_neighbours
 from kbviewer.bookmarks.elsewhere import Search, find_elsewhere
 from kbviewer.bookmarks.evidence import Memory, pages_in
 from kbviewer.bookmarks.judge import Verdict, judge
@@ -76,6 +77,7 @@ def locate(
     )
     for key, verdict in find_elsewhere(search).items():
         verdicts[key] = _better(verdicts[key], verdict)
+    _guess_between(library, marks, memories, verdicts)
     return tuple(_found(library, mark, verdicts.get(id(mark))) for mark in marks)
 
 
@@ -91,6 +93,22 @@ def _judge_at_home(
         for mark in rest:
             verdicts[id(mark)] = judge(memories[id(mark)], mark.place.anchor, seen)
     return verdicts
+
+
+def _guess_between(
+    library: Library,
+    marks: Iterable[Bookmark],
+    memories: Mapping[int, Memory],
+    verdicts: dict[int, Verdict],
+) -> None:
+    """Replace what is lost by a guess where the sections around it say enough."""
+    judged = [mark for mark in marks if id(mark) in verdicts]
+    lost = {mark.place.note for mark in judged if verdicts[id(mark)].certainty == "lost"}
+    for path in lost & library.entries.keys():
+        group = [mark for mark in judged if mark.place.note == path]
+        known = [(mark, memories[id(mark)], verdicts[id(mark)]) for mark in group]
+        for number, guess in between_neighbours(known, _sections(library, path)).items():
+            verdicts[id(group[number])] = guess
 
 
 def _is_unchanged(library: Library, mark: Bookmark) -> bool:
