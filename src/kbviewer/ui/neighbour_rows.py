@@ -1,11 +1,15 @@
 """The neighbours of a place as rows of the cross-references panel."""
 
 import html
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from kbviewer.crossrefs.unlinked import UnlinkedMention
 from kbviewer.errors import KbError
 from kbviewer.library import Library
+from kbviewer.library.names import spoken_title
 from kbviewer.notes.coverage import page_label
 from kbviewer.notes.model import Place
 from kbviewer.ui.neighbours import Neighbours
@@ -24,9 +28,10 @@ def neighbour_groups(found: Neighbours) -> list[Group]:
         )
         for each in found.same
     ]
-    linked = [
-        place_row(library, each.place, text=html.escape(each.sentence)) for each in found.linked
-    ]
+    linked, linked_note = (
+        [place_row(library, each.place, text=html.escape(each.sentence)) for each in links]
+        for links in (found.linked, found.linked_note)
+    )
     mentions = [
         place_row(library, each.place, badge=page_label(each.citation.ranges))
         for each in found.mentions
@@ -38,8 +43,23 @@ def neighbour_groups(found: Neighbours) -> list[Group]:
         (meant.format(label), targets),
         (same_title.format(label), same),
         (_tr("Linked from"), linked),
+        (_tr("Links to this note"), linked_note),
         (_tr("Mentions of these pages"), mentions),
     ]
+
+
+def unlinked_rows(library: Library, mentions: Sequence[UnlinkedMention]) -> list[Row]:
+    """A row for each note, and below it its mentions with their sentences, the name marked."""
+    rows: list[Row] = []
+    for mention in mentions:
+        place, (text, start, end) = mention.place, mention.sentence
+        if not rows or rows[-1].place is None or rows[-1].place.note != place.note:
+            title = spoken_title(place.note, library.entries[place.note].title)
+            rows.append(Row(html.escape(title), icon="file-text", place=Place(place.note)))
+        before, name, after = (html.escape(t) for t in (text[:start], text[start:end], text[end:]))
+        row = place_row(library, place, text=f"{before}<mark>{name}</mark>{after}")
+        rows.append(replace(row, trail="", indent=1, data=mention))
+    return rows
 
 
 def place_row(

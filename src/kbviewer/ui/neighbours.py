@@ -33,7 +33,8 @@ class Wish:
 class Neighbours:
     """Places joined to a wish's place. `targets` are where a chosen mention leads.
 
-    `is_exact` is unset when nothing stands on the mentioned page, so that these are the nearest.
+    `linked` lead to the section itself, `linked_note` to other parts of its note. `is_exact` is
+    unset when nothing stands on the mentioned page, so that the targets are the nearest.
     """
 
     wish: Wish
@@ -44,6 +45,7 @@ class Neighbours:
     is_exact: bool = True
     same: tuple[SamePages, ...] = ()
     linked: tuple[Backlink, ...] = ()
+    linked_note: tuple[Backlink, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
 
@@ -53,17 +55,26 @@ def book_index(library: Library, book: str) -> PageIndex:
     return page_index(library, book)
 
 
+@lru_cache(maxsize=KEPT_INDEXES)
+def _note_backlinks(library: Library, note: str) -> tuple[Backlink, ...]:
+    """Links to any part of a note, kept while the reader goes through its sections."""
+    return backlinks(library, note)
+
+
 def neighbours_of(library: Library, wish: Wish) -> Neighbours:
     """Look for what is joined to a place. Raises `NoteError` when its note is gone."""
     place = wish.place
     index = book_index(library, library.book(place.note))
     if wish.citation is None:
+        linked = backlinks(library, place.note, place.anchor) if place.anchor else ()
+        whole = _note_backlinks(library, place.note)
         return Neighbours(
             wish,
             library,
             index,
             same=same_pages(library, place, index),
-            linked=backlinks(library, place.note, place.anchor),
+            linked=linked if place.anchor else whole,
+            linked_note=tuple(each for each in whole if each not in linked) if place.anchor else (),
             mentions=mentions_of(library, place, index),
         )
     note = library.note(place.note)

@@ -20,6 +20,7 @@ from kbviewer.ui.previewing import Preview
 from kbviewer.ui.searching import Question
 from kbviewer.ui.session import Session
 from kbviewer.ui.trails import trail_of
+from kbviewer.ui.unlinked import Unlinked
 from kbviewer.ui.viewer.scrolling import ScrollPlace
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Presenter(QObject):
         self._session = session
         self._window = window
         self.marks = MarksPresenter(session, window)
+        self.unlinked = Unlinked(session, window)
         self._connect_session()
 
     def _connect_session(self) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
+from kbviewer.crossrefs.unlinked import UnlinkedMention
 from kbviewer.history import Visit
 from kbviewer.notes.model import Place
 from kbviewer.ui.addresses import Address
@@ -103,8 +104,12 @@ class Reader(QObject):
 
     @Slot(object, bool)
     def _open_row(self, row: Row, new_tab: bool) -> None:
-        if row.place is not None:
-            self._open_and_read(row.place, new_tab)
+        if row.place is None:
+            return
+        marks = (row.data.words,) if isinstance(row.data, UnlinkedMention) else ()
+        self.leave()
+        self._session.open_place(row.place, new_tab=new_tab, marks=marks)
+        self._window.viewer.setFocus()
 
     @Slot(object, object)
     def _extend_row_menu(self, menu: QMenu, row: Row) -> None:

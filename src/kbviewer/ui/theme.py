@@ -86,9 +86,11 @@ QStatusBar {{ background: {tokens.panel}; color: {tokens.muted};
 QStatusBar::item {{ border: none; }}
 QToolBar {{ background: {tokens.panel}; border: none; border-bottom: 1px solid {tokens.border};
   padding: 4px 6px; spacing: 4px; }}
-QToolButton {{ background: transparent; border: none; border-radius: 6px; padding: 5px; }}
+QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px;
+  padding: 4px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
+QToolButton:focus {{ border-color: {tokens.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLineEdit {{ background: {tokens.background}; color: {tokens.text};
   border: 1px solid {tokens.border}; border-radius: 6px; padding: 4px 8px;
@@ -107,6 +109,7 @@ QTabBar::tab {{ background: transparent; color: {tokens.muted}; padding: 6px 12p
   border-bottom: 2px solid transparent; }}
 QTabBar::tab:hover {{ color: {tokens.text}; background: {hover}; }}
 QTabBar::tab:selected {{ color: {tokens.heading}; border-bottom-color: {tokens.accent}; }}
+QTabBar::tab:selected:focus {{ background: {chosen_row}; }}
 QTabWidget::pane {{ border: none; }}
 QMenu {{ background: {tokens.panel}; border: 1px solid {tokens.border}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}

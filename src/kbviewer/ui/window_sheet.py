@@ -10,6 +10,7 @@ def window_sheet(tokens: Tokens) -> str:
     hover = mix(tokens.text, tokens.background, 0.06)
     icons = bundled("resources") / "icons"
     arrow = (icons / "combo-arrow.svg").as_posix()
+    up = (icons / "spin-up.svg").as_posix()
     cross = (icons / "tab-close.svg").as_posix()
     note = mix(tokens.accent, tokens.background, 0.1)
     return f"""
@@ -39,6 +40,20 @@ QComboBox QAbstractItemView {{ border: 1px solid {tokens.border}; padding: 4px; 
 QPushButton {{ background: {tokens.background}; border: 1px solid {tokens.border};
   border-radius: 6px; padding: 4px 12px; }}
 QPushButton:hover {{ background: {hover}; }}
+QPushButton:focus {{ border-color: {tokens.accent}; }}
+QPushButton:disabled {{ color: {tokens.muted}; }}
+QAbstractSpinBox {{ background: {tokens.background}; border: 1px solid {tokens.border};
+  border-radius: 6px; padding: 4px 6px; }}
+QAbstractSpinBox:focus {{ border-color: {tokens.accent}; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 18px; }}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {hover}; }}
+QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 10px; }}
+#quiet {{ background: transparent; border: 1px solid transparent; color: {tokens.link};
+  padding: 4px 12px; margin: 0 6px; text-align: left; }}
+#quiet:hover {{ background: {hover}; }}
+#quiet:focus {{ border-color: {tokens.accent}; }}
+#quiet:disabled {{ color: {tokens.muted}; }}
 #messageBar, #welcomeBar {{ background: {note}; border: none;
   border-bottom: 1px solid {tokens.border}; }}
 #messageBar[rank="warning"] {{ background: {warning}; }}
@@ -49,6 +64,7 @@ QPushButton:hover {{ background: {hover}; }}
   border-radius: 6px; }}
 #conflict {{ color: {tokens.text}; }}
 #chip {{ border: 1px solid {tokens.border}; padding: 2px 8px; }}
+#chip:focus {{ border-color: {tokens.accent}; }}
 #chip:checked {{ border-color: {tokens.accent}; color: {tokens.heading}; }}
 #palette {{ background: {tokens.panel}; border: 1px solid {tokens.border}; border-radius: 8px; }}
 """
