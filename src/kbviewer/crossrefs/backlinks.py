@@ -10,6 +10,7 @@ from kbviewer.notes.inline import plain_text
 from kbviewer.notes.model import Link, Place
 
 _MOST_LINES = 30
+_MOST_CHARACTERS = 2_000  # that are read around a link, before and behind it
 # Lines that are no part of a paragraph: empty ones, headings, fences, rows and rules.
 _ALONE = re.compile(r"[ \t>]*(?:$|#{1,6}\s|```|~~~|\||[-=*_]{3,}[ \t]*$)")
 _BEGINS = re.compile(r"[ \t>]*(?:[-*+]\s|\d{1,9}[.)]\s)")
@@ -32,6 +33,7 @@ def backlinks(library: Library, note: str, anchor: str = "") -> tuple[Backlink, 
     """
     found: list[Backlink] = []
     texts: dict[str, list[str]] = {}
+    sentences: dict[tuple[str, int, str], str] = {}
     for source, link, target in library.links_to(note):
         if target.place is None or (anchor and target.place.anchor != anchor):
             continue
@@ -40,7 +42,10 @@ def backlinks(library: Library, note: str, anchor: str = "") -> tuple[Backlink, 
             continue
         if source not in texts:
             texts[source] = _lines(library, source)
-        found.append(Backlink(place, link.line, _sentence(texts[source], link)))
+        key = (source, link.line, link.text)
+        if key not in sentences:
+            sentences[key] = _sentence(texts[source], link)
+        found.append(Backlink(place, link.line, sentences[key]))
     return tuple(found)
 
 
@@ -64,13 +69,15 @@ def _sentence(lines: list[str], link: Link) -> str:
     if link.line > len(lines):
         return link.text
     number = link.line - 1
+    line = _clipped(lines[number], link.text)
     if lines[number].lstrip(" \t>").startswith("|"):  # a row of a table: its cells, side by side
-        cells = (plain_text(cell).strip() for cell in _PIPE.split(lines[number]))
+        cells = (plain_text(cell).strip() for cell in _PIPE.split(line))
         text = " · ".join(filter(None, cells))
         from_here = 0
     else:
         first, last = _paragraph(lines, number)
-        own = [_MARKS.sub("", line, count=1).strip() for line in lines[first : last + 1]]
+        around = [*lines[first:number], line, *lines[number + 1 : last + 1]]
+        own = [_MARKS.sub("", each, count=1).strip() for each in around]
         text = plain_text("\n".join(own)).strip()
         from_here = len(plain_text("\n".join(own[: number - first])))
     at = text.find(link.text, from_here)
@@ -79,15 +86,31 @@ def _sentence(lines: list[str], link: Link) -> str:
 
 
 def _paragraph(lines: list[str], number: int) -> tuple[int, int]:
-    """First and last of the lines that make one paragraph with this one."""
+    """First and last of the lines that make one paragraph with this one, or of those near it."""
     first = last = number
+    room = _MOST_CHARACTERS
     while first > max(0, number - _MOST_LINES) and _goes_on(lines[first - 1], lines[first]):
+        room -= len(lines[first - 1])
+        if room < 0:
+            break
         first -= 1
+    room = _MOST_CHARACTERS
     while last < min(len(lines) - 1, number + _MOST_LINES) and _goes_on(
         lines[last], lines[last + 1]
     ):
+        room -= len(lines[last + 1])
+        if room < 0:
+            break
         last += 1
     return first, last
+
+
+def _clipped(line: str, words: str) -> str:
+    """A line, or what stands near these words in one that is very long."""
+    if len(line) <= 2 * _MOST_CHARACTERS:
+        return line
+    at = max(0, line.find(words))
+    return line[max(0, at - _MOST_CHARACTERS) : at + _MOST_CHARACTERS]
 
 
 def _goes_on(line: str, following: str) -> bool:
