@@ -409,6 +409,10 @@
    <translation>Verwiesen von</translation>
   </message>
   <message>
+   <source>Links to this note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Mentions of these pages</source>
    <translation>Erwähnungen dieser Seiten</translation>
   </message>
@@ -432,8 +436,24 @@
    <translation>Querverweise</translation>
   </message>
   <message>
+   <source>Look for “{0}” where other notes have it without a link</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Looking for mentions …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No unlinked mentions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nothing else stands on these pages or links here. Click a page in the text to see its neighbours.</source>
    <translation>Nichts sonst steht auf diesen Seiten oder verweist hierher. Ein Klick auf eine Seite im Text zeigt ihre Nachbarn.</translation>
+  </message>
+  <message>
+   <source>Unlinked mentions</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -696,6 +716,10 @@
  <context>
   <name>Pages</name>
   <message>
+   <source>1 book</source>
+   <translation>1 Buch</translation>
+  </message>
+  <message>
    <source>1 section</source>
    <translation>1 Abschnitt</translation>
   </message>
@@ -728,8 +752,20 @@
    <translation>Das ist keine Seitenzahl</translation>
   </message>
   <message>
+   <source>loc. {0}</source>
+   <translation>Pos. {0}</translation>
+  </message>
+  <message>
    <source>no notes</source>
    <translation>keine Notizen</translation>
+  </message>
+  <message>
+   <source>{0} % of {1} pages</source>
+   <translation>{0} % von {1} Seiten</translation>
+  </message>
+  <message>
+   <source>{0} books</source>
+   <translation>{0} Bücher</translation>
   </message>
   <message>
    <source>{0} of {1} read</source>
@@ -755,6 +791,10 @@
  <context>
   <name>PagesView</name>
   <message>
+   <source>All books</source>
+   <translation>Alle Bücher</translation>
+  </message>
+  <message>
    <source>Book</source>
    <translation>Buch</translation>
   </message>
@@ -767,12 +807,12 @@
    <translation>Seitenzahl oder Wörter einer Überschrift</translation>
   </message>
   <message>
-   <source>Page or words</source>
-   <translation>Seite oder Wörter</translation>
-  </message>
-  <message>
    <source>Pages</source>
    <translation>Seiten</translation>
+  </message>
+  <message>
+   <source>Words of a title</source>
+   <translation>Wörter eines Titels</translation>
   </message>
  </context>
  <context>
@@ -1701,6 +1741,13 @@
   <message>
    <source>Topics</source>
    <translation>Themen</translation>
+  </message>
+ </context>
+ <context>
+  <name>Unlinked</name>
+  <message>
+   <source>Looking for mentions</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>

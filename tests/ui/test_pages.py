@@ -1,20 +1,24 @@
 """Pages as places: what is typed, what is listed, what the strip shows."""
 
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from kbviewer.books import BookStore
 from kbviewer.crossrefs import PageIndex
 from kbviewer.library import Library, open_library, refresh
 from kbviewer.notes.model import PageRange, Place
 from kbviewer.ui.app import Application
-from kbviewer.ui.book_rows import book_rows, book_strip, book_summary, page_description
+from kbviewer.ui.book_pages import book_overview, book_page, book_summary
+from kbviewer.ui.book_rows import book_rows, book_strip, page_description
 from kbviewer.ui.neighbours import book_index
 from kbviewer.ui.page_jump import PageWish, page_rows, parse_page_wish
 from kbviewer.ui.pages.strip import BookStrip, PageStrip
-from kbviewer.ui.pages.view import PagesView
+from kbviewer.ui.pages.view import FIRST_ROWS, PagesView
 from kbviewer.ui.rows import Row
 
 BOOK = """\
@@ -82,16 +86,19 @@ def test_an_empty_page_leads_to_the_nearest(sea: Library) -> None:
     assert rows == ["Nothing on page 6 of Deep Water; nearest", "tides", "currents"]
 
 
-def test_a_book_lists_pages_gaps_locations_and_what_lacks(sea: Library, index: PageIndex) -> None:
+def test_a_book_lists_pages_gaps_locations_and_what_lacks(
+    sea: Library, index: PageIndex, tmp_path: Path
+) -> None:
     rows = [(row.badge or row.title) for row in book_rows(sea, index)]
     assert rows == [
         "xii", "xii", "1–2 · no notes", "3–4", "5–8 · no notes", "9",
         "Kindle locations", "1590", "Page number still missing", "?",
     ]  # fmt: skip
-    summary = book_summary(index, lambda place: place == Place("water.md", "tides"))
+    page = book_page(sea, "Deep Water", BookStore(tmp_path / "books.json"))
+    summary = book_summary(page, lambda place: place == Place("water.md", "tides"))
     assert summary.startswith("Pages xii–9 · ")
     assert " · 1 of " in summary
-    assert "read" not in book_summary(index, lambda _place: False)
+    assert "read" not in book_summary(page, lambda _place: False)
 
 
 def test_the_strip_has_all_pages_and_the_current_section(sea: Library, index: PageIndex) -> None:
@@ -151,6 +158,158 @@ def test_no_books_says_what_to_write(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.show_books([])
     assert "(Page 31)" in view._body.hint.text()
+
+
+def test_a_book_of_known_length_tells_its_share(sea: Library, tmp_path: Path) -> None:
+    store = BookStore(tmp_path / "books.json")
+    store.keep_numbered(sea.id, "Deep Water", (PageRange("i", "xx"), PageRange("1", "20")))
+    page = book_page(sea, "Deep Water", store)
+    assert "10 % of 40 pages" in book_summary(page, lambda _place: False)
+    store.keep_numbered(sea.id, "Deep Water", (PageRange("1", "5000"),))
+    page = book_page(sea, "Deep Water", store)
+    assert "0.1 % of 5,000 pages" in book_summary(page, lambda _place: False)
+
+
+def test_all_books_are_told_with_span_share_and_what_lacks(tmp_path: Path) -> None:
+    root = tmp_path / "books"
+    root.mkdir()
+    (root / "water.md").write_text(BOOK, "utf-8")
+    (root / "known.md").write_text("---\npages: 50\n---\n# Known\n*(Page 3-12)*\n", "utf-8")
+    (root / "device.md").write_text("# Device\n(Location 90)\n", "utf-8")
+    (root / "none.md").write_text("# None\n", "utf-8")
+    library = refresh(open_library(root, None))[0]
+    store = BookStore(tmp_path / "books.json")
+    overview = book_overview(library, store, Event())
+    assert overview is not None
+    assert overview.summary == "3 books · 1 to fill in"
+    assert {row.data: (row.badge, row.text, row.status) for row in overview.rows} == {
+        "Deep Water": ("xii–9", "", "1 to fill in"),
+        "Known": ("3–12", "20 % of 50 pages", ""),
+        "Device": ("loc. 90", "", ""),
+    }
+    stop = Event()
+    stop.set()
+    assert book_overview(library, store, stop) is None
+
+
+def test_the_view_offers_all_books_and_remembers_that_they_are_shown(qtbot: QtBot) -> None:
+    view = PagesView()
+    qtbot.addWidget(view)
+    view.show_books(["A", "B"])
+    assert view.book == "A"
+    view.books.setCurrentIndex(2)
+    with qtbot.waitSignal(view.book_chosen) as chosen:
+        view.books.activated.emit(2)
+    assert chosen.args == ["B"]
+    view.show_books(["B", "C"])
+    assert view.book == "B"
+    view.show_books(["C"])
+    assert view.book == "C"
+    view.show_overview("2 books", (Row("B", data="B"), Row("C", data="C")))
+    assert (view.book, view.summary.text()) == ("", "2 books")
+    view.show_books(["B", "C", "D"])
+    assert view.book == ""
+    view.list.setCurrentIndex(view.list.rows.index(1))
+    with qtbot.waitSignal(view.book_chosen) as chosen:
+        qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    assert chosen.args == ["C"]
+
+
+def test_return_goes_to_the_row_that_the_words_have_left(qtbot: QtBot) -> None:
+    view = PagesView()
+    qtbot.addWidget(view)
+    view.show_books(["B"])
+    rows = (Row("Tides", place=Place("a.md", "t")), Row("A mix", place=Place("a.md", "m")))
+    view.show_book("B", "", (*rows, Row("5–8 · no notes", is_faint=True, data="5")))
+    view.filter_field.setText("mix")
+    with qtbot.waitSignal(view.row_chosen) as opened:
+        qtbot.keyClick(view.filter_field, Qt.Key.Key_Return)
+    assert opened.args[0] == rows[1]
+    view.filter_field.setText("xii")
+    assert len(view.list.rows.rows) == 3
+    with qtbot.waitSignal(view.page_wanted) as wanted:
+        qtbot.keyClick(view.filter_field, Qt.Key.Key_Return)
+    assert wanted.args == ["xii"]
+    view.filter_field.clear()
+    view.list.setCurrentIndex(view.list.rows.index(2))
+    with qtbot.waitSignal(view.page_wanted) as wanted:
+        qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    assert wanted.args == ["5"]
+
+
+def test_a_digit_typed_into_the_list_begins_a_page_number(qtbot: QtBot) -> None:
+    view = PagesView()
+    qtbot.addWidget(view)
+    view.show()
+    qtbot.keyClick(view, Qt.Key.Key_3)
+    assert view.filter_field.text() == "3"
+
+
+def test_a_long_book_is_laid_out_as_it_is_scrolled(qtbot: QtBot) -> None:
+    view = PagesView()
+    qtbot.addWidget(view)
+    view.resize(300, 500)
+    view.show()
+    view.show_books(["B"])
+    rows = tuple(Row(f"Section {n}", badge=str(n), place=Place("b.md", str(n))) for n in range(900))
+    view.show_book("B", "", rows)
+    assert view.list.rows.rowCount() == FIRST_ROWS
+    bar = view.list.verticalScrollBar()
+    for _ in range(4):
+        bar.setValue(bar.maximum())
+        view.list.doItemsLayout()
+    assert view.list.rows.rowCount() == 900
+    place = bar.value()
+    view.show_book("B", "", (*rows[:-1], replace(rows[-1], title="Changed")))
+    assert bar.value() == place
+
+
+# In the window
+
+
+def show_pages(app: Application, qtbot: QtBot) -> PagesView:
+    app.handlers.actions["view.pages"].trigger()
+    qtbot.waitUntil(lambda: app.session.is_idle, timeout=20_000)
+    return app.window.pages
+
+
+def test_the_book_that_is_read_about_is_shown(app: Application, notes: Path, qtbot: QtBot) -> None:
+    (notes / "other.md").write_text("# Other\n## Here\n*(Page 7)*\n", "utf-8")
+    with qtbot.waitSignal(app.session.messages.progress_ended, timeout=20_000):
+        app.open(notes, Place("alpha.md"), "")
+    app.window.show()
+    view = show_pages(app, qtbot)
+    qtbot.waitUntil(lambda: view.summary.text().startswith("Pages 3–6"), timeout=20_000)
+    assert view.book == "Alpha"
+    app.session.open_place(Place("other.md", "here"))
+    qtbot.waitUntil(lambda: view.book == "Other", timeout=20_000)
+    view.books.setCurrentIndex(0)
+    view.books.activated.emit(0)
+    qtbot.waitUntil(lambda: view.summary.text().startswith("2 books"), timeout=20_000)
+    app.session.open_place(Place("alpha.md", "later-things"))
+    qtbot.waitUntil(lambda: app.session.is_idle and app.window.viewer.is_settled, timeout=20_000)
+    assert view.book == ""
+    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.book == "Alpha", timeout=20_000)
+
+
+def test_a_saved_note_changes_the_pages(reading: Application, notes: Path, qtbot: QtBot) -> None:
+    view = show_pages(reading, qtbot)
+    (notes / "beta.md").write_text("---\nbook: Alpha\npages: 10\n---\n# Beta\n(p. 9)\n", "utf-8")
+    qtbot.waitUntil(lambda: "50 % of 10 pages" in view.summary.text(), timeout=20_000)
+    assert "9" in [row.badge for row in view.list.rows.rows]
+
+
+def test_the_strip_follows_the_section(reading: Application, qtbot: QtBot) -> None:
+    strip = reading.window.strip
+    reading.session.open_place(Place("alpha.md", "first-things"))
+    qtbot.waitUntil(lambda: strip.book is not None and strip.book.current == (0, 0))
+    assert strip.book is not None
+    assert strip.book.pages == ("3", "4", "5", "6")
+    reading.session.open_place(Place("alpha.md", "later-things"))
+    qtbot.waitUntil(lambda: strip.book is not None and strip.book.current == (1, 3))
+    reading.session.open_place(Place("deep/down/gamma.md", "third"))
+    qtbot.waitUntil(lambda: strip.isHidden())
 
 
 def test_a_click_on_the_strip_opens_the_section(reading: Application, qtbot: QtBot) -> None:

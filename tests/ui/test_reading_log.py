@@ -26,7 +26,8 @@ def titles(menu: QMenu) -> list[str]:
 
 def test_read_sections_are_counted(reading: Application, qtbot: QtBot) -> None:
     log, topics = reading.session.reading, reading.window.topics.model
-    reading.presenter.show_book("Alpha")
+    reading.handlers.actions["view.pages"].trigger()
+    settle(reading, qtbot)
     for place in (FIRST, SECOND):
         with qtbot.waitSignal(log.changed):
             log.toggle(place)
@@ -127,7 +128,8 @@ def test_places_are_there_after_a_restart(reading: Application, qtbot: QtBot) ->
 
 
 def test_pages_have_a_menu(reading: Application, qtbot: QtBot) -> None:
-    reading.presenter.show_book("Alpha")
+    reading.handlers.actions["view.pages"].trigger()
+    settle(reading, qtbot)
     menu = QMenu(reading.window)
     reading.window.pages.menu_wanted.emit(menu, LATER, "4")
     assert titles(menu)[:2] == ["Bookmark page 4", "Bookmark this section"]

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from kbviewer.books import BookStore
 from kbviewer.errors import KbError
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.resources import bundled
 from kbviewer.settings import SettingsFile
+from kbviewer.ui.book_desk import BookDesk
 from kbviewer.ui.collecting import Collector
 from kbviewer.ui.effects import Effects
 from kbviewer.ui.first_view import Cover, keep_view, qt_application
@@ -64,12 +66,14 @@ class Application(QObject):
         self.look = Look(self.qt, theme or settings.look_theme, self)
         self.handlers = Handlers(self.session, self.window, self.reader, self.look, self.options)
         self.effects = Effects(self.options, self.window, self.look, self.handlers.actions)
-        self.pdf = PdfDesk(self.session, self.window, self.reader, self.options, self.look)
+        store = BookStore(paths.books_file)
+        self.books = BookDesk(self.session, self.window, store)
+        self.pdf = PdfDesk(self.session, self.window, self.reader, self.options, self.look, store)
+        self.pdf.pages_known.connect(self.books.refresh)
         self.problems = ProblemDesk(self.session, self.window, self.options)
         self.handlers.pdf_wanted.connect(self.pdf.show_book)
         self.handlers.pdf_outside_wanted.connect(self.pdf.open_outside)
         self.reader.page_wanted.connect(self.handlers.go_to_page)
-        self.reader.book_wanted.connect(self.presenter.show_book)
         self.window.install_actions(self.handlers.actions)
         self.recent = RecentLibraries(self.session, self.window, self.options)
         self.look.changed.connect(self.handlers.show_theme)

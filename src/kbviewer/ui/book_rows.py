@@ -1,7 +1,9 @@
 """A book's page index as rows of the Pages view, and as the strip below the note."""
 
 import html
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import accumulate
 
 from PySide6.QtCore import QCoreApplication
 
@@ -31,25 +33,6 @@ def book_rows(library: Library, index: PageIndex) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def book_summary(index: PageIndex, is_read: Callable[[Place], bool]) -> str:
-    """One line on a book: its cited span, how many sections, read ones, what lacks a number."""
-    parts = []
-    if (span := index.span()) is not None:
-        parts.append(_tr("Pages {0}").format(span))
-    places = {stand.place for stand in index.stands}
-    sections = len(places)
-    parts.append(_tr("1 section") if sections == 1 else _tr("{0} sections").format(sections))
-    read = sum(map(is_read, places))
-    if read:
-        parts.append(_tr("{0} of {1} read").format(read, sections))
-    gaps = sum(_length(gap) for gap in index.gaps())
-    if gaps:
-        parts.append(_tr("{0} pages between without notes").format(gaps))
-    if index.placeholders:
-        parts.append(_tr("{0} to fill in").format(len(index.placeholders)))
-    return " · ".join(parts)
-
-
 def book_strip(library: Library, index: PageIndex, place: Place) -> BookStrip | None:
     """The strip of a book with the section at `place` marked; None when no page of it is cited."""
     span = index.span()
@@ -57,13 +40,28 @@ def book_strip(library: Library, index: PageIndex, place: Place) -> BookStrip | 
         return None
     pages = _pages(index, span)
     position = {page: number for number, page in enumerate(pages)}
-    counts = [0] * len(pages)
+    # How many sections more, or fewer, than on the page before.
+    steps = [0] * (len(pages) + 1)
     for stand in index.stands:
         if stand.citation.label == "page":
             for first, last in _positions(stand.ranges, position):
-                for number in range(first, last + 1):
-                    counts[number] += 1
-    return BookStrip(index.book, pages, tuple(counts), _current(library, place, position))
+                steps[first] += 1
+                steps[last + 1] -= 1
+    strip = BookStrip(index.book, pages, tuple(accumulate(steps[:-1])))
+    return replace(strip, current=current_positions(library, place, strip))
+
+
+def current_positions(library: Library, place: Place, strip: BookStrip) -> tuple[int, int] | None:
+    """First and last position in a strip of the pages that a section stands on."""
+    try:
+        note = library.note(place.note)
+    except KbError:
+        return None
+    found = note.find(place.anchor)
+    if found is None or library.book(place.note) != strip.title:
+        return None
+    spans = list(_positions(closest_ranges(note)[found], strip.positions))
+    return (spans[0][0], spans[-1][1]) if spans else None
 
 
 def page_description(library: Library, index: PageIndex, page: str) -> str:
@@ -104,26 +102,12 @@ def _pages(index: PageIndex, span: PageRange) -> tuple[str, ...]:
 
 
 def _positions(
-    ranges: tuple[PageRange, ...], position: dict[str, int]
+    ranges: tuple[PageRange, ...], position: Mapping[str, int]
 ) -> Iterator[tuple[int, int]]:
     for found in ranges:
         first, last = position.get(found.first), position.get(found.last)
         if first is not None and last is not None and first <= last:
             yield first, last
-
-
-def _current(library: Library, place: Place, position: dict[str, int]) -> tuple[int, int] | None:
-    try:
-        note = library.note(place.note)
-    except KbError:
-        return None
-    found = note.find(place.anchor)
-    spans = list(_positions(closest_ranges(note)[found], position)) if found is not None else []
-    return (spans[0][0], spans[-1][1]) if spans else None
-
-
-def _length(gap: PageRange) -> int:
-    return to_int(gap.last) - to_int(gap.first) + 1
 
 
 def _tr(text: str) -> str:

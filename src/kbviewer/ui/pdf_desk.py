@@ -8,11 +8,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QObject, QProcess, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from kbviewer.books import BookStore, PageMap, Point, command_line, installed_viewers, page_map
+from kbviewer.books import (
+    BookStore,
+    PageMap,
+    Point,
+    command_line,
+    installed_viewers,
+    numbered_pages,
+    page_map,
+)
 from kbviewer.errors import KbError, StateError
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.look import Look
@@ -34,10 +42,21 @@ LEAST_READING = 760
 
 
 class PdfDesk(QObject):
-    """Opens PDFs for the reader; at most one is open."""
+    """Opens PDFs for the reader; at most one is open.
+
+    `pages_known` tells that it is known, or known better, which pages a book has.
+    """
+
+    pages_known = Signal()
 
     def __init__(
-        self, session: Session, window: MainWindow, reader: Reader, options: Options, look: Look
+        self,
+        session: Session,
+        window: MainWindow,
+        reader: Reader,
+        options: Options,
+        look: Look,
+        store: BookStore,
     ) -> None:
         super().__init__(window)
         self._session = session
@@ -45,7 +64,7 @@ class PdfDesk(QObject):
         self._reader = reader
         self._options = options
         self._look = look
-        self._store = BookStore(session.paths.books_file)
+        self._store = store
         self._pane: PdfPane | None = None
         self._following: PdfFollowing | None = None
         self._located: Located | None = None
@@ -131,8 +150,7 @@ class PdfDesk(QObject):
         labels = pane.labels
         self._points = self._store.points(pane.file, len(labels))
         pane.show_map(page_map(len(labels), labels, self._points))
-        if self._following is not None:
-            self._following.use_book(self._located.book)
+        self._use_pages()
         self._go()
 
     def _go(self) -> None:
@@ -263,9 +281,20 @@ class PdfDesk(QObject):
         kept = tuple(point for point in points if point in pages.points)
         self._points = kept
         pane.show_map(pages)
-        if self._following is not None and self._located is not None:
-            self._following.use_book(self._located.book)
+        self._use_pages()
         self._save(partial(self._store.keep_points, pane.file, len(labels), kept))
+
+    def _use_pages(self) -> None:
+        """List the notes of the pages as they are numbered now, and remember which there are."""
+        pane, located, library = self._pane, self._located, self._session.library
+        if pane is None or located is None or library is None:
+            return
+        if self._following is not None:
+            self._following.use_book(located.book)
+        if located.book:
+            numbered = numbered_pages(pane.pages)
+            keep = partial(self._store.keep_numbered, library.id, located.book, numbered)
+            self._save(keep, self.pages_known.emit)
 
     def _save(self, save: partial[None], then: object = None) -> None:
         self._session.background.run(

@@ -4,18 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from kbviewer.crossrefs import PageIndex
 from kbviewer.errors import KbError
 from kbviewer.history import Visit
 from kbviewer.library import Library
 from kbviewer.library.model import Diff
 from kbviewer.notes.model import Place
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.book_rows import book_rows, book_strip, book_summary, page_description
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.marks_presenter import MarksPresenter
 from kbviewer.ui.neighbour_rows import neighbour_groups
-from kbviewer.ui.neighbours import Neighbours, book_index
+from kbviewer.ui.neighbours import Neighbours
 from kbviewer.ui.previewing import Preview
 from kbviewer.ui.searching import Question
 from kbviewer.ui.session import Session
@@ -52,7 +50,6 @@ class Presenter(QObject):
         session.note_updated.connect(self._update_note)
         session.note_failed.connect(self._show_failure)
         session.section_shown.connect(self._show_section)
-        session.reading.changed.connect(self._count_read)
         session.neighbours_found.connect(self._show_neighbours)
         session.preview_found.connect(self._show_preview)
         session.topics_filtered.connect(self._show_topics)
@@ -86,10 +83,6 @@ class Presenter(QObject):
 
     def _show_notes(self, library: Library, *, is_current: bool) -> None:
         self._window.topics.show_library(library)
-        cited = [book.name for book in library.books() if book.citations]
-        self._window.pages.show_books(cited)
-        if cited:
-            self.show_book(self._window.pages.books.currentText())
         self._window.status.show_library(len(library.entries), is_current=is_current)
 
     @Slot()
@@ -154,35 +147,11 @@ class Presenter(QObject):
 
     @Slot(object)
     def _show_neighbours(self, neighbours: Neighbours) -> None:
-        library, index = neighbours.library, neighbours.index
         self._window.crossrefs.show_groups(neighbour_groups(neighbours))
-        self._window.strip.show_book(
-            book_strip(library, index, self._session.section),
-            lambda page: page_description(library, index, page),
-        )
-        if index.stands or index.placeholders:
-            self._show_pages(library, index)
 
     @Slot(str, object)
     def _show_topics(self, text: str, matches: "Sequence[TopicMatch]") -> None:
         self._window.topics.show_matches(text, [(each.place, each.title) for each in matches])
-
-    def _show_pages(self, library: Library, index: PageIndex) -> None:
-        rows = book_rows(library, index)
-        summary = book_summary(index, self._session.reading.is_read)
-        self._window.pages.show_book(index.book, summary, rows)
-
-    @Slot(str)
-    def show_book(self, name: str) -> None:
-        """Show the pages of a book."""
-        library = self._session.library
-        if library is not None:
-            self._show_pages(library, book_index(library, name))
-
-    @Slot()
-    def _count_read(self) -> None:
-        if self._window.pages.books.count():
-            self.show_book(self._window.pages.books.currentText())
 
     @Slot(object, object)
     def _show_results(self, question: Question, results: "Results") -> None:

@@ -28,7 +28,6 @@ class Reader(QObject):
     """Turns clicks and keys into requests; notes where the reader was before each of them."""
 
     page_wanted = Signal(str)
-    book_wanted = Signal(str)
     pdf_wanted = Signal(object, str)
 
     def __init__(self, session: Session, window: MainWindow, options: Options) -> None:
@@ -49,7 +48,6 @@ class Reader(QObject):
         window.topics.filter_changed.connect(self._session.filter_topics)
         window.strip.page_chosen.connect(self.page_wanted)
         window.pages.page_wanted.connect(self.page_wanted)
-        window.pages.book_chosen.connect(self.book_wanted)
         for source in (window.outline, window.crossrefs, window.pages, window.problems):
             source.row_chosen.connect(self._open_row)
         for listed in (window.outline, window.crossrefs.list, window.search.list):
@@ -189,7 +187,7 @@ class Reader(QObject):
 
     @Slot(object, object, str)
     def _extend_page_menu(self, menu: QMenu, place: Place | None, page: str) -> None:
-        book, marking = self._window.pages.books.currentText(), self._session.bookmarking
+        book, marking = self._window.pages.book, self._session.bookmarking
         if page:
             marked = marking.page(book, page) is not None
             title = (

@@ -1,7 +1,8 @@
 """The whole book as a thin strip: how much stands on each page, and where the reader is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
@@ -18,7 +19,7 @@ STRONGEST = 4
 """From this many sections on, a page is painted in the full colour."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BookStrip:
     """One book, page by page: `pages` in order, and how many sections stand on each of them.
 
@@ -29,6 +30,11 @@ class BookStrip:
     pages: tuple[str, ...]
     counts: tuple[int, ...]
     current: tuple[int, int] | None = None
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where in `pages` each page is."""
+        return {page: number for number, page in enumerate(self.pages)}
 
 
 class PageStrip(QWidget):
@@ -46,6 +52,11 @@ class PageStrip(QWidget):
         self._book: BookStrip | None = None
         self._describe: Callable[[str], str] = str
         self.hide()
+
+    @property
+    def book(self) -> BookStrip | None:
+        """The book that is shown."""
+        return self._book
 
     def show_book(self, book: BookStrip | None, describe: Callable[[str], str] = str) -> None:
         """Show a book, or nothing; `describe` tells of a page which sections stand on it."""

@@ -1,8 +1,8 @@
-"""The Pages view: one book's sections in page order, with the gaps between them."""
+"""The Pages view: all books, or one book's sections in page order with the gaps between them."""
 
 import re
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -12,10 +12,15 @@ from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.rows import Row, plain
 
 _PAGE = re.compile(r"\d{1,5}|[ivxlcdm]{1,8}")
+FIRST_ROWS = 300
+"""Rows that are laid out at once; the others follow as the reader scrolls."""
 
 
 class PagesView(QWidget):
-    """Shows the pages of one book and lets the reader choose another."""
+    """Shows the pages of one book, or all books, and lets the reader choose another.
+
+    `book_chosen` tells the name of a book, or nothing for all of them.
+    """
 
     row_chosen = Signal(object, bool)
     book_chosen = Signal(str)
@@ -25,14 +30,13 @@ class PagesView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
+        self._matching: tuple[Row, ...] = ()
         self.books = QComboBox(self)
         self.books.setAccessibleName(self.tr("Book"))
         self.books.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.filter_field = QLineEdit(self)
-        self.filter_field.setPlaceholderText(self.tr("Page number, or words of a heading"))
-        self.filter_field.setAccessibleName(self.tr("Page or words"))
         self.filter_field.setClearButtonEnabled(True)
         self.summary = QLabel(self)
         self.summary.setObjectName("summary")
@@ -40,6 +44,17 @@ class PagesView(QWidget):
         self.list = PlaceList(self)
         self.list.setAccessibleName(self.tr("Pages"))
         self._body = WithEmptyState(self.list, self)
+        self._lay_out()
+        self.setFocusProxy(self.list)
+        self.books.activated.connect(lambda _number: self.book_chosen.emit(self.book))
+        self.filter_field.textChanged.connect(self._filter)
+        self.filter_field.returnPressed.connect(self._jump)
+        self.list.row_chosen.connect(self._choose)
+        self.list.menu_wanted.connect(self._fill_menu)
+        self.list.end_reached.connect(self._show_more)
+        self.show_books([])
+
+    def _lay_out(self) -> None:
         head = QVBoxLayout()
         head.setContentsMargins(8, 0, 8, 0)
         head.setSpacing(8)
@@ -51,21 +66,22 @@ class PagesView(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.summary)
         layout.addWidget(self._body, 1)
-        self.setFocusProxy(self.list)
-        self.books.textActivated.connect(self.book_chosen)
-        self.filter_field.textChanged.connect(self._filter)
-        self.filter_field.returnPressed.connect(self._jump)
-        self.list.row_chosen.connect(self.row_chosen)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(self._open_menu)
-        self.show_books([])
+
+    @property
+    def book(self) -> str:
+        """The name of the book that is shown; empty while all are."""
+        return self.books.currentData() or ""
 
     def show_books(self, names: list[str]) -> None:
         """Offer these books; the chosen one stays chosen where it still is."""
-        chosen = self.books.currentText()
+        chosen, was_overview = self.book, self.books.currentIndex() == 0
         self.books.clear()
-        self.books.addItems(names)
-        self.books.setCurrentIndex(max(self.books.findText(chosen), 0 if names else -1))
+        if names:
+            self.books.addItem(self.tr("All books"), "")
+        for name in names:
+            self.books.addItem(name, name)
+        found = 0 if was_overview else self.books.findData(chosen) if chosen else -1
+        self.books.setCurrentIndex(found if found >= 0 else 1)
         for widget in (self.books, self.filter_field, self.summary):
             widget.setVisible(bool(names))
         if names:
@@ -80,11 +96,25 @@ class PagesView(QWidget):
 
     def show_book(self, name: str, summary: str, rows: tuple[Row, ...]) -> None:
         """Show the rows of one book."""
-        self.books.setCurrentIndex(self.books.findText(name))
+        self._show(name, summary, rows, self.tr("Page number, or words of a heading"))
+
+    def show_overview(self, summary: str, rows: tuple[Row, ...]) -> None:
+        """Show all books, a row each, whose data is the book's name."""
+        self._show("", summary, rows, self.tr("Words of a title"))
+
+    def show_summary(self, summary: str) -> None:
+        """Say this above the list."""
+        self.summary.setText(summary)
+
+    def _show(self, name: str, summary: str, rows: tuple[Row, ...], hint: str) -> None:
+        is_other = name != self.book or rows[:1] != self._rows[:1]
+        self.books.setCurrentIndex(self.books.findData(name))
+        self.filter_field.setPlaceholderText(hint)
+        self.filter_field.setAccessibleName(hint)
         self.summary.setText(summary)
         if rows != self._rows:
             self._rows = rows
-            self._filter(self.filter_field.text())
+            self._filter(self.filter_field.text(), is_other=is_other)
 
     def show_theme(self, tokens: Tokens) -> None:
         """Paint with these colours from now on."""
@@ -99,31 +129,52 @@ class PagesView(QWidget):
         super().keyPressEvent(event)
 
     @Slot(str)
-    def _filter(self, text: str) -> None:
+    def _filter(self, text: str, *, is_other: bool = True) -> None:
+        """Keep the rows with all words of a text; a page number is waited for, not filtered by."""
         words = text.casefold().split()
-        if not words or words[0][0].isdigit():
-            self.list.rows.show(self._rows)
-            return
-        matching = [
-            row
-            for row in self._rows
-            if not row.is_faint and all(word in plain(row.title).casefold() for word in words)
-        ]
-        self.list.rows.show(matching)
+        self._matching = self._rows
+        if words and not words[0][0].isdigit():
+            found = tuple(
+                row
+                for row in self._rows
+                if not row.is_faint and all(word in plain(row.title).casefold() for word in words)
+            )
+            if found or not _PAGE.fullmatch(words[0]):
+                self._matching = found
+        if is_other:
+            self.list.rows.show(self._matching[:FIRST_ROWS])
+            self.list.scrollToTop()
+        else:
+            shown = max(FIRST_ROWS, self.list.rows.rowCount())
+            self.list.replace_rows(self._matching[:shown])
 
-    @Slot(QPoint)
-    def _open_menu(self, point: QPoint) -> None:
+    @Slot()
+    def _show_more(self) -> None:
+        count = self.list.rows.rowCount()
+        self.list.rows.extend(self._matching[count : count + FIRST_ROWS])
+
+    @Slot(object, bool)
+    def _choose(self, row: Row, new_tab: bool) -> None:
+        """Open a section; of all books the one; of a stretch without notes its neighbourhood."""
+        if row.place is not None:
+            self.row_chosen.emit(row, new_tab)
+        elif isinstance(row.data, str):
+            (self.page_wanted if self.book else self.book_chosen).emit(row.data)
+
+    @Slot(object, object)
+    def _fill_menu(self, menu: QMenu, row: Row) -> None:
         """Ask for the entries that fit a row; it is told with the first page it names."""
-        row = self.list.rows.row(self.list.indexAt(point))
-        if row is None or row.is_header:
-            return
-        page = row.data if isinstance(row.data, str) else re.split(r"[–,]", row.badge)[0].strip()
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.menu_wanted.emit(menu, row.place, page if _PAGE.fullmatch(page) else "")
-        if menu.actions():
-            menu.popup(self.list.viewport().mapToGlobal(point))
+        if self.book:
+            named = row.data if isinstance(row.data, str) else re.split(r"[–,]", row.badge)[0]
+            page = named.strip()
+            self.menu_wanted.emit(menu, row.place, page if _PAGE.fullmatch(page) else "")
 
     @Slot()
     def _jump(self) -> None:
-        self.page_wanted.emit(self.filter_field.text())
+        """Go to the page that was typed, else to the row that is selected, or the first."""
+        text = self.filter_field.text().strip()
+        is_filtered = self._matching is not self._rows
+        if text and not is_filtered:
+            self.page_wanted.emit(text)
+        else:
+            self.list.choose_current()
