@@ -147,7 +147,7 @@ def test_unclosed_formula_swallows_nothing() -> None:
 
 
 def test_code_has_language_title_and_colours() -> None:
-    made = block('```Python title="a.py"\nif x:\n```')
+    made = block('```Python title="a.py"\nif x:\n```', RenderOptions(highlight=True))
     assert made.startswith('<pre class="code" data-language="python" data-title="a.py"><code>')
     assert '<span class="k">if</span>' in made
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kbviewer.render.highlight import highlight
+from kbviewer.render.highlight import colours, highlight
 
 LANGUAGES = ["console", "pycon", "python", "bash", "c", "toml", "yaml", "diff", "json", "html"]
 
@@ -31,3 +31,31 @@ def test_any_text_is_kept(code: str, language: str) -> None:
 
 def test_prompts_of_every_line_are_coloured() -> None:
     assert highlight("$ ls\n$ pwd", "console").count('class="gp"') == 2
+
+
+def test_runs_are_counted_as_qt_counts() -> None:
+    code = 'x = "𝒳ü" + if_(1)\nif x: pass'
+    units = code.encode("utf-16-le")
+    words = {
+        units[2 * run.start : 2 * (run.start + run.length)].decode("utf-16-le"): run.css
+        for run in colours(code, "python")
+    }
+    assert words['"𝒳ü"'] == "s2"
+    assert words["if"] == words["pass"] == "k"
+    assert "if_" not in words
+    assert all(not word.isspace() for word in words)
+
+
+@given(st.text(st.sampled_from("ab =+'\"\n#𝒳\ud800"), max_size=40))
+def test_runs_follow_each_other(code: str) -> None:
+    end = 0
+    for run in colours(code, "python"):
+        assert run.start >= end
+        assert run.length > 0
+        end = run.start + run.length
+    assert end <= len(code.encode("utf-16-le", "surrogatepass")) // 2 + 1
+
+
+def test_no_runs_where_there_are_no_colours() -> None:
+    assert colours("if x: pass", "no-such-language") == ()
+    assert colours("if x: pass", "text") == ()

@@ -65,7 +65,7 @@ class _Export:
         self._contents = free_name("index", self._names.values())
         self._style = stylesheet()
         self._options = RenderOptions(
-            mkdocs=reads_mkdocs(root), link_tags=False, plain_formulas=True
+            highlight=True, mkdocs=reads_mkdocs(root), link_tags=False, plain_formulas=True
         )
 
     def run(self, progress: Progress) -> Report:

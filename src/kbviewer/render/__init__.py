@@ -22,7 +22,8 @@ Blocks
                    With a title the kind is not meant to be seen. A callout that folds holds
                    ``<details open><summary>kind, title</summary>…</details>``
     code           ``<pre class="code" data-language="python" data-title="a.py"><code>…`` with
-                   ``<span class="k">`` and so on by `highlight`; both data attributes may be absent
+                   ``<span class="k">`` and so on by `highlight`, if the options ask for colours;
+                   both data attributes may be absent
     diagram        ``<pre class="code diagram" data-language="mermaid" data-title="Mermaid
                    diagram">``
     formula        ``<img class="math display" src="math:display:…" alt="TeX source">`` set apart,

@@ -52,11 +52,12 @@ class Targets(Protocol):
 class RenderOptions:
     """What a caller can choose.
 
+    `highlight` colours code; who shows the note can also do that later, by `highlight.colours`.
     `mkdocs` reads `???` and `=== "Tab"` blocks as MkDocs does; GitHub shows them as text.
     `link_tags` makes links of `#tags`. `plain_formulas` adds to formulas how they read as text.
     """
 
-    highlight: bool = True
+    highlight: bool = False
     mkdocs: bool = True
     link_tags: bool = True
     plain_formulas: bool = False

@@ -86,11 +86,12 @@ def _paragraph(builder: "Builder", token: "Open", element: "Element") -> None:
 
 
 def _pre(builder: "Builder", token: "Open", element: "Element") -> None:
-    label = token.attributes.get("data-title") or token.attributes.get("data-language", "")
+    language = token.attributes.get("data-language", "")
+    label = token.attributes.get("data-title") or language
     label = "" if label in _NO_LANGUAGE else label
     builder.use("code")
     pad = builder.styles.tokens.spacing.code_padding
-    _framed(builder, element, Box("code", -1, label=label), pad, pad * 0.8)
+    _framed(builder, element, Box("code", -1, label=label, language=language), pad, pad * 0.8)
     if label and element.container is not None:
         element.container.crown = builder.styles.px(_LABEL_ROOM)
 

@@ -40,6 +40,7 @@ class NoteDocument(QTextDocument):
         self.images = images
         self.furniture = Furniture()
         self.side = float(styles.tokens.spacing.page_margin)
+        self.coloured: set[int] = set()
         self.is_whole = False
         self._closed = False
         self.setUndoRedoEnabled(False)
@@ -92,6 +93,13 @@ class NoteDocument(QTextDocument):
     def position_of(self, anchor: str) -> int | None:
         """Where the element with this id starts; 0 for the note's own start."""
         return self.furniture.anchors.get(anchor) if anchor else 0
+
+    def text_between(self, first: int, end: int) -> str:
+        """The text between two positions, lines apart."""
+        cursor = QTextCursor(self)
+        cursor.setPosition(first)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace("\u2028", "\n").replace("\u2029", "\n")
 
     def fit_pictures(self, column: float) -> None:
         """Scale the images anew after the column's width changed."""

@@ -20,7 +20,8 @@ class Box:
 
     It reaches from the block at position `first` to the one at `last`. `above` and `below` are its
     padding over and under their text, `left` and `right` how far it stands out to their sides, all
-    in pixels. `label` is a code block's language or a callout's kind.
+    in pixels. `label` is a code block's language or title, or a callout's kind; `language` is what
+    a block of code is to be coloured as.
     """
 
     kind: BoxKind
@@ -31,6 +32,7 @@ class Box:
     above: float = 0
     below: float = 0
     label: str = ""
+    language: str = ""
     end: int = -1
 
 

@@ -22,11 +22,11 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
+from kbviewer.ui.viewer.colouring import Colouring
 from kbviewer.ui.viewer.copying import mime_data
 from kbviewer.ui.viewer.document import NoteDocument
 from kbviewer.ui.viewer.page import Box
@@ -61,6 +61,7 @@ class PageView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: NoteDocument | None = None
+        self.colouring = Colouring(self)
         self.starred: frozenset[str] = frozenset()
         self._hovered = ""
         self._hover_at = QPoint()
@@ -156,6 +157,7 @@ class PageView(QTextBrowser):
             self._page.decorations.paint(painter, start, end)
             paint_stars(painter, self._page, self, start, end)
             painter.end()
+            self.colouring.want(self._page, start, end)
         super().paintEvent(event)
 
     # Links
@@ -269,12 +271,7 @@ class PageView(QTextBrowser):
 
     def text_of(self, box: Box) -> str:
         """The text in a box, lines apart."""
-        if self._page is None:
-            return ""
-        cursor = QTextCursor(self._page)
-        cursor.setPosition(box.first)
-        cursor.setPosition(box.end, QTextCursor.MoveMode.KeepAnchor)
-        return cursor.selectedText().replace("\u2028", "\n").replace("\u2029", "\n")
+        return "" if self._page is None else self._page.text_between(box.first, box.end)
 
     def hide_label(self, box: Box | None) -> None:
         """Leave out the label of a block of code, where something else stands."""

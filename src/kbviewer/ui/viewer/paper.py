@@ -12,7 +12,9 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
+from kbviewer.render.highlight import colours
 from kbviewer.render.theme import LIGHT
+from kbviewer.ui.viewer.colouring import code_of, colour
 from kbviewer.ui.viewer.document import Margins, NoteDocument
 from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.styles import Reading, Styles
@@ -44,15 +46,25 @@ class Paper:
         self.document = NoteDocument(Styles(tokens, reading), images, page.width(), Margins(0, 0))
         self.document.setPageSize(page)
         self.document.feed(printed.html)
-        self._looked_after = 0
+        self._looked_after = self._coloured = 0
 
     def step(self, seconds: float | None = None) -> bool:
         """Set for about `seconds`, or all of it; True when the note is whole."""
         is_whole = self.document.build(seconds)
+        self._colour()
         self._keep_headings(is_whole=is_whole)
         # Sets what has been built, so that the end has no more than the last slice to set.
         self.document.documentLayout().blockBoundingRect(self.document.lastBlock())
         return is_whole
+
+    def _colour(self) -> None:
+        """Colour the code that has been built: nobody waits for what is first seen on paper."""
+        boxes = self.document.furniture.boxes
+        while self._coloured < len(boxes) and boxes[self._coloured].end >= 0:
+            box = boxes[self._coloured]
+            if box.language:
+                colour(self.document, box, colours(code_of(self.document, box), box.language))
+            self._coloured += 1
 
     def top_of(self, position: int) -> float:
         """Height of the line at a text position, in pixels from the first page's upper edge."""

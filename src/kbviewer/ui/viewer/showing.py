@@ -34,9 +34,10 @@ class Showing(QObject):
 
     @property
     def is_settled(self) -> bool:
-        """Whether all of the note is there, images too, and the place asked for is reached."""
+        """Whether all is there, images and colours too, and the place asked for is reached."""
         is_building = self._more or self._timer.isActive()
-        return not (is_building or self._scroller.is_waiting or self.images.is_busy)
+        is_busy = self.images.is_busy or self._view.colouring.is_busy
+        return not (is_building or is_busy or self._scroller.is_waiting)
 
     @property
     def is_empty(self) -> bool:
