@@ -896,10 +896,6 @@
    <translation>Das PDF des Buchs</translation>
   </message>
   <message>
-   <source>The system's program cannot be told the page. Name a PDF viewer in the preferences to have it opened there.</source>
-   <translation>Dem Programm des Systems kann die Seite nicht genannt werden. Ein PDF-Betrachter in den Einstellungen öffnet sie.</translation>
-  </message>
-  <message>
    <source>There is no PDF of “{0}” yet. Name one as “pdf” in the front matter of a note, put one of that name beside the notes, or choose one here.</source>
    <translation>Noch gibt es kein PDF von „{0}“. Nennen Sie eines als „pdf“ in den Kopfdaten einer Notiz, legen Sie eines dieses Namens neben die Notizen, oder wählen Sie hier eines.</translation>
   </message>
@@ -983,6 +979,13 @@
   <message>
    <source>Outline of the PDF</source>
    <translation>Gliederung des PDF</translation>
+  </message>
+ </context>
+ <context>
+  <name>PdfOutside</name>
+  <message>
+   <source>The system's program cannot be told the page. Name a PDF viewer in the preferences to have it opened there.</source>
+   <translation>Dem Programm des Systems kann die Seite nicht genannt werden. Mit einem PDF-Programm in den Einstellungen wird sie aufgeschlagen.</translation>
   </message>
  </context>
  <context>
@@ -1140,8 +1143,8 @@
    <translation>Der Menüs und Meldungen, ab dem nächsten Start.</translation>
   </message>
   <message>
-   <source>Opens books in another window. {file} and {page} stand for the place; empty for the system's program.</source>
-   <translation>Öffnet Bücher in einem anderen Fenster. {file} und {page} stehen für die Stelle; leer für das Programm des Systems.</translation>
+   <source>Opens books in another window. {file} stands for the PDF, {page} for the page counted in the file, {label} for the number printed on it; empty for a known program that is there, else the system's.</source>
+   <translation>Öffnet Bücher in einem anderen Fenster. {file} steht für die PDF-Datei, {page} für die in der Datei gezählte Seite, {label} für die aufgedruckte Zahl; leer für ein bekanntes vorhandenes Programm, sonst das des Systems.</translation>
   </message>
   <message>
    <source>Opens notes to be changed. {file} and {line} stand for the place; empty for the system's program.</source>

@@ -8,11 +8,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from kbviewer.books import KNOWN_VIEWERS
 from kbviewer.paths import Paths
+from kbviewer.programs import command_line
 from kbviewer.settings import SettingsFile
 from kbviewer.ui.actions import ACTIONS
 from kbviewer.ui.app import Application
-from kbviewer.ui.outside import filled_in
 from kbviewer.ui.preferences.catalogue import PAGES
 from kbviewer.ui.preferences.dialog import PreferencesDialog
 
@@ -133,6 +134,32 @@ def test_a_program_is_kept(app: Application, dialog: PreferencesDialog) -> None:
 
 def test_a_command_line_is_filled_in() -> None:
     file = Path("/some where/note.md")
-    assert filled_in("edit +{line} {file}", file, line=7) == ["edit", "+7", "/some where/note.md"]
-    assert filled_in("code --goto {file}:{line}", file, line=3)[-1] == "/some where/note.md:3"
-    assert filled_in('"a program" -x', file) == ["a program", "-x", "/some where/note.md"]
+    assert command_line("edit +{line} {file}", file, line="7") == [
+        "edit",
+        "+7",
+        "/some where/note.md",
+    ]
+    assert command_line("code --goto {file}:{line}", file, line="3")[-1] == "/some where/note.md:3"
+    assert command_line('"a program" -x', file) == ["a program", "-x", "/some where/note.md"]
+
+
+def test_a_pdf_viewer_is_chosen_or_written(
+    app: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evince = next(each for each in KNOWN_VIEWERS if each.name == "Evince")
+    monkeypatch.setattr("kbviewer.ui.preferences.fields.installed_viewers", lambda: (evince,))
+    made = PreferencesDialog(app.options, app.window)
+    qtbot.addWidget(made)
+    box = field(made, QComboBox, "programs_pdf_viewer")
+    assert [box.itemText(number) for number in range(box.count())] == ["", evince.template]
+    box.textActivated.emit(evince.template)
+    assert app.options.current.programs_pdf_viewer == "evince -i {page} {file}"
+    box.setEditText(" reader --label {label} {file} ")
+    line = box.lineEdit()
+    assert line is not None
+    line.editingFinished.emit()
+    assert app.options.current.programs_pdf_viewer == "reader --label {label} {file}"
+    again = PreferencesDialog(app.options, app.window)
+    qtbot.addWidget(again)
+    kept = field(again, QComboBox, "programs_pdf_viewer")
+    assert kept.currentText() == "reader --label {label} {file}"

@@ -313,9 +313,9 @@ def test_the_list_is_copied(reading: Application, qtbot: QtBot) -> None:
 def test_a_problem_opens_in_the_editor_at_its_line(
     reading: Application, notes: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ran: list[tuple[str, Path, int]] = []
+    ran: list[tuple[str, Path, str]] = []
 
-    def run(_self: Outside, command: str, file: Path, *, line: int = 1) -> None:
+    def run(_self: Outside, command: str, file: Path, *, line: str) -> None:
         ran.append((command, file, line))
 
     monkeypatch.setattr(Outside, "run", run)
@@ -327,7 +327,7 @@ def test_a_problem_opens_in_the_editor_at_its_line(
     texts = [action.text() for action in menu.actions() if action.text()]
     assert "Open in the editor at line 10" in texts
     menu.actions()[1].trigger()
-    assert ran == [("edit {file} {line}", notes / "alpha.md", 10)]
+    assert ran == [("edit {file} {line}", notes / "alpha.md", "10")]
 
 
 def test_another_library_has_its_own_problems(

@@ -7,7 +7,7 @@ from kbviewer.books.bookfiles import BookFile, find_book_file, same_name
 from kbviewer.books.coverage import Coverage, coverage, known_pages, numbered_pages
 from kbviewer.books.pagemap import Contradiction, Found, PageMap, Point, page_map
 from kbviewer.books.store import BookStore
-from kbviewer.books.viewers import KNOWN_VIEWERS, Viewer, command_line, installed_viewers
+from kbviewer.books.viewers import KNOWN_VIEWERS, Viewer, installed_viewers
 
 __all__ = [
     "KNOWN_VIEWERS",
@@ -19,7 +19,6 @@ __all__ = [
     "PageMap",
     "Point",
     "Viewer",
-    "command_line",
     "coverage",
     "find_book_file",
     "installed_viewers",

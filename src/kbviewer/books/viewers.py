@@ -1,20 +1,15 @@
 """Other programs that show a PDF, and how each is told the page.
 
-A template is a command line in which `{file}` is the PDF, `{page}` the position in it, counted from
-1, and `{label}` the page as it is printed. It becomes a list of arguments; no shell ever sees it.
+In a template `{file}` is the PDF, `{page}` the position in it, counted from 1, and `{label}` the
+page as it is printed.
 """
 
-import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kbviewer.errors import UsageError
-
-_WORD = re.compile(r"""(?:[^\s"']+|"[^"]*"|'[^']*')+""")
-_QUOTED = re.compile(r""""([^"]*)"|'([^']*)'""")
-_FIELD = re.compile(r"\{(file|page|label)\}")
+from kbviewer.programs import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +23,7 @@ class Viewer:
     @property
     def program(self) -> str:
         """The program's command."""
-        return _words(self.template)[0]
+        return words_of(self.template)[0]
 
 
 KNOWN_VIEWERS = (
@@ -49,30 +44,3 @@ def installed_viewers(which: Callable[[str], str | None] = shutil.which) -> tupl
         for each in KNOWN_VIEWERS
         if (preview.exists() if each.program == "open" else which(each.program))
     )
-
-
-def command_line(template: str, file: Path, position: int, label: str = "") -> list[str]:
-    """The arguments that open a file at a page, the program first.
-
-    A template that does not name the file gets it as its last argument; a page without a printed
-    number is named by its position. Raises UsageError for a template that names no program.
-    """
-    words = _words(template)
-    if not words or _FIELD.search(words[0]):
-        raise UsageError(
-            f"The command line for PDFs, {template!r}, names no program.",
-            "Write one such as `okular -p {page} {file}` into the settings.",
-        )
-    values = {"file": str(file), "page": str(position), "label": label or str(position)}
-    if not any("{file}" in word for word in words):
-        words.append("{file}")
-    # All fields of a word are filled at once: a file may be called {page}.pdf.
-    return [_FIELD.sub(lambda field: values[field[1]], word) for word in words]
-
-
-def _words(template: str) -> list[str]:
-    found = (
-        _QUOTED.sub(lambda quoted: quoted[1] or quoted[2] or "", word)
-        for word in _WORD.findall(template)
-    )
-    return [word for word in found if word]

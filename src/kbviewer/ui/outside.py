@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kbviewer.errors import StateError
+from kbviewer.programs import command_line
 
 WEB_SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -28,15 +29,16 @@ class Outside(QObject):
         """Open a file in the program that the system has for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
-    def run(self, command: str, file: Path, *, line: int = 1, page: str = "1") -> None:
+    def run(self, command: str, file: Path, **values: str) -> None:
         """Open a file with a command line of the settings; the system's program for an empty one.
 
-        Raises `StateError` when the command cannot be run.
+        `values` are the fields of the command line besides `{file}`. Raises `KbError` when it
+        cannot be run.
         """
         if not command:
             self.open_file(file)
             return
-        program, *arguments = filled_in(command, file, line=line, page=page)
+        program, *arguments = command_line(command, file, **values)
         if not QProcess.startDetached(program, arguments)[0]:
             raise StateError(
                 f"The program {program} cannot be started.", "See Programs in the preferences."
@@ -49,14 +51,3 @@ class Outside(QObject):
         box.setInformativeText(address)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         return box.exec() == QMessageBox.StandardButton.Open
-
-
-def filled_in(command: str, file: Path, *, line: int = 1, page: str = "1") -> list[str]:
-    """The words of a command line with the values in them; the file last if it names none."""
-    words = QProcess.splitCommand(command)
-    if not any("{file}" in word for word in words):
-        words.append("{file}")
-    values = {"{line}": str(line), "{page}": page, "{file}": str(file)}
-    for name, value in values.items():
-        words = [word.replace(name, value) for word in words]
-    return words

@@ -8,25 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from kbviewer.books import (
-    BookStore,
-    PageMap,
-    Point,
-    command_line,
-    installed_viewers,
-    numbered_pages,
-    page_map,
-)
-from kbviewer.errors import KbError, StateError
+from kbviewer.books import BookStore, Point, numbered_pages, page_map
+from kbviewer.errors import KbError
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.messages import Message
 from kbviewer.ui.options import Options
+from kbviewer.ui.outside import Outside
+from kbviewer.ui.pdf_outside import PdfOutside
 from kbviewer.ui.pdf_wishes import Located, PdfWish, first_page, locate, position_in
 from kbviewer.ui.reader import Reader
 from kbviewer.ui.rows import Row
@@ -62,8 +55,8 @@ class PdfDesk(QObject):
         self._session = session
         self._window = window
         self._reader = reader
-        self._options = options
         self._look = look
+        self._outside = PdfOutside(Outside(window), options, session.messages)
         self._store = store
         self._pane: PdfPane | None = None
         self._following: PdfFollowing | None = None
@@ -310,7 +303,7 @@ class PdfDesk(QObject):
         """Open the book's PDF in another program, at the page in view or of the section."""
         pane = self._pane
         if pane is not None and not pane.isHidden() and pane.opening.is_open and pane.file:
-            self._run_outside(pane.file, pane.position, pane.pages)
+            self._outside.open(pane.file, pane.position, pane.pages)
             return
         library, wish = self._session.library, PdfWish(self._session.section)
         if library is not None and wish.place.note:
@@ -321,39 +314,7 @@ class PdfDesk(QObject):
             )
 
     def _open_located(self, located: Located) -> None:
-        from kbviewer.ui.pdf.opening import labels_of
-
-        file = located.found.path
-        if file is None:
+        if located.found.path is None:
             self._session.messages.show(Message(self._absence(located), "warning"))
-            return
-        labels = labels_of(file)
-        pages = page_map(len(labels), labels, self._store.points(file, len(labels)))
-        position = pages.find(located.page).position if located.page and pages.count else 1
-        self._run_outside(file, position, pages)
-
-    def _run_outside(self, file: Path, position: int, pages: PageMap) -> None:
-        template = self._options.current.programs_pdf_viewer
-        known = next((each for each in installed_viewers() if each.knows_page), None)
-        if not template and known is None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
-            text = self.tr(
-                "The system's program cannot be told the page. Name a PDF viewer in the "
-                "preferences to have it opened there."
-            )
-            self._session.messages.show(Message(text))
-            return
-        try:
-            words = command_line(
-                template or (known.template if known else ""),
-                file,
-                position,
-                pages.page_at(position),
-            )
-            if not QProcess.startDetached(words[0], words[1:])[0]:
-                raise StateError(
-                    f"The program {words[0]} cannot be started.",
-                    "Choose another PDF viewer in the preferences.",
-                )
-        except KbError as error:
-            self._session.messages.show_error(error)
+        else:
+            self._outside.open_located(located, self._store)

@@ -148,6 +148,6 @@ class ProblemDesk(QObject):
         file = Path(disk_path(library.root, found.problem.note))
         command = self._options.current.programs_editor
         try:
-            self._outside.run(command, file, line=found.problem.line)
+            self._outside.run(command, file, line=str(found.problem.line))
         except KbError as error:
             self._session.messages.show_error(error)

@@ -103,7 +103,7 @@ class SectionMenu(QObject):
             note = library.note(place.note)
             line = note.sections[note.find(place.anchor) or 0].line
             file = Path(disk_path(library.root, place.note))
-            self._outside.run(self._options.current.programs_editor, file, line=max(line, 1))
+            self._outside.run(self._options.current.programs_editor, file, line=str(max(line, 1)))
         except KbError as error:
             self._session.messages.show_error(error)
 

@@ -14,7 +14,7 @@ else:
     from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 CONTEXT = "Preferences"
-Kind = Literal["choice", "number", "font", "code_font", "switch", "command"]
+Kind = Literal["choice", "number", "font", "code_font", "switch", "command", "viewer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,12 @@ PROGRAMS = (
         QT_TRANSLATE_NOOP("Preferences", "PDF viewer"),
         QT_TRANSLATE_NOOP(
             "Preferences",
-            "Opens books in another window. {file} and {page} stand for the place; "
-            "empty for the system's program.",
+            "Opens books in another window. {file} stands for the PDF, {page} for the page counted "
+            "in the file, {label} for the number printed on it; empty for a known program that is "
+            "there, else the system's.",
         ),
-        "command",
-        example="okular --page {page} {file}",
+        "viewer",
+        example="okular -p {page} {file}",
     ),
 )
 PAGES = (

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kbviewer.books import installed_viewers
 from kbviewer.ui.preferences.catalogue import THEME_FONT, Option, said
 
 Tell = Callable[[Any], None]
@@ -35,6 +36,8 @@ def field(option: Option, value: Any, tell: Tell) -> QWidget:
             made = _switch(value, tell)
         case "command":
             made = _command(option, value, tell)
+        case "viewer":
+            made = _viewer(option, value, tell)
     made.setObjectName(option.name)
     made.setAccessibleName(said(option.title))
     made.setAccessibleDescription(said(option.effect))
@@ -94,6 +97,23 @@ def _command(option: Option, value: str, tell: Tell) -> QWidget:
     line.setPlaceholderText(option.example)
     line.editingFinished.connect(partial(_tell_text, line, tell))
     return line
+
+
+def _viewer(option: Option, value: str, tell: Tell) -> QWidget:
+    """A command line to choose from those of the PDF viewers that are there, or to be written."""
+    box = QComboBox()
+    box.setFixedWidth(FIELD_WIDTH)
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.addItems(["", *(each.template for each in installed_viewers())])
+    box.setEditText(value)
+    line = box.lineEdit()
+    assert line is not None
+    line.setPlaceholderText(option.example)
+    line.setCursorPosition(0)
+    line.editingFinished.connect(partial(_tell_text, line, tell))
+    box.textActivated.connect(lambda text: tell(text.strip()))
+    return box
 
 
 def _tell_text(line: QLineEdit, tell: Tell) -> None:
