@@ -125,6 +125,14 @@ def test_dangerous_vector_images_are_refused(library: Path, source: str) -> None
     assert size(ImageStore(library), "kbfile:v.svg") is None
 
 
+@pytest.mark.parametrize("name", ["v.png", "v.svgz", "v.jpg"])
+def test_what_is_no_bitmap_is_not_read_as_one(library: Path, name: str) -> None:
+    (library / name).write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    assert size(ImageStore(library), f"kbfile:{name}") is None
+    (library / name).write_bytes(b"%PDF-1.4\n")
+    assert size(ImageStore(library), f"kbfile:{name}") is None
+
+
 def test_decoded_images_are_kept_within_a_limit(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

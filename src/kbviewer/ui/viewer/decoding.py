@@ -10,9 +10,23 @@ Key = tuple[str, int]
 """An image's address and the width it is wanted in, in pixels."""
 
 
+_BITMAPS = "png jpeg jpg jfif gif webp bmp ico cur icns pbm pgm ppm tga tif tiff wbmp xbm xpm"
+
+
+def bitmap_reader(path: Path) -> QImageReader | None:
+    """A reader of an image file; None if its content, whatever its name, is no kind of bitmap.
+
+    Qt would also take PDF files and vector images for images, which can name other files.
+    """
+    reader = QImageReader(str(path))
+    return reader if bytes(reader.format().data()).decode() in _BITMAPS.split() else None
+
+
 def decode(path: Path, target: QSize, natural: QSize) -> QImage:
     """The pixels of an image file, scaled down to `target` when that is smaller."""
-    reader = QImageReader(str(path))
+    reader = bitmap_reader(path)
+    if reader is None:
+        return QImage()
     reader.setAutoTransform(True)
     if target.width() < natural.width():
         reader.setScaledSize(target)

@@ -9,10 +9,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from PySide6.QtCore import QByteArray, QObject, QSize, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from kbviewer.ui.viewer.decoding import Decoder, Key, decode
+from kbviewer.ui.viewer.decoding import Decoder, Key, bitmap_reader, decode
+from kbviewer.ui.viewer.vector import harmless_svg
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_PIXELS = 40_000_000
@@ -75,18 +76,19 @@ class ImageStore(QObject):
         path = self.path(source)
         if path is None or path.suffix.lower() == ".svg" or _bytes(path) > MOST_BYTES:
             return None
-        reader = QImageReader(str(path))
-        size = QSizeF(reader.size())
-        return size if reader.canRead() and _is_modest(size.toSize()) else None
+        reader = bitmap_reader(path)
+        size = QSizeF(reader.size()) if reader is not None else QSizeF()
+        return size if _is_modest(size.toSize()) else None
 
     def _svg(self, source: str) -> bytes | None:
         """Source of a vector image of modest size."""
         path = self.path(source)
         if path is None or path.suffix.lower() != ".svg" or _bytes(path) > MOST_SVG_BYTES:
             return None
-        data = path.read_bytes()
-        # References to other files and entity bombs have no place in a picture of a note.
-        return None if b"<!ENTITY" in data or (b"<!DOCTYPE" in data and b"[" in data) else data
+        try:
+            return harmless_svg(path.read_bytes())
+        except OSError:
+            return None
 
     def image(
         self, source: str, width: float = 0, ratio: float = 1, *, wait: bool = True
