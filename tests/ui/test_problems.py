@@ -171,6 +171,7 @@ def test_the_to_do_list_is_markdown(root: Path) -> None:
 def view(qtbot: QtBot) -> ProblemsView:
     made = ProblemsView()
     qtbot.addWidget(made)
+    made.show()
     return made
 
 

@@ -10,6 +10,7 @@ from kbviewer.errors import NoteError
 from kbviewer.library.anchors import find_anchor, nearest_anchor
 from kbviewer.library.books import group_books
 from kbviewer.library.codec import decode_note
+from kbviewer.library.derived import Derived
 from kbviewer.library.load import content_key, load_note, unreadable_note
 from kbviewer.library.model import Book, NoteEntry, NoteProblem, Target
 from kbviewer.library.notecache import NoteCache
@@ -36,6 +37,7 @@ class Library:
     store: Store
     state: State = field(default_factory=State, repr=False)
     cache: NoteCache = field(default_factory=NoteCache, repr=False)
+    derived: Derived = field(default_factory=Derived, repr=False)
 
     @property
     def entries(self) -> Mapping[str, NoteEntry]:

@@ -180,6 +180,7 @@ def serve(app: Application, request: Request, address: str, cover: Cover | None 
             cover.lift_when(lambda: viewer.is_settled and viewer.view.page is not None)
         app.listen(address)
         collector = Collector()
+        collector.heed(app.window.windowHandle())
         code = app.qt.exec()
         collector.stop()
     return code

@@ -6,14 +6,29 @@ a timer would destroy it there, which Qt answers by ending the process.
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QWindow
 
-CHECK_MS = 500
-YOUNG = 10_000
-"""New objects from which on the youngest are looked through; a few milliseconds."""
-MIDDLE = 10
-OLD = 60
+CHECK_MS = 100
+YOUNG = 5_000
+"""New objects from which on the youngest are looked through; a millisecond or two."""
+MIDDLE = 4
+OLD = 100
 """How often the younger ones are looked through before the next older are."""
+REST_MS = 3_000
+"""All objects are looked through, which takes tens of milliseconds, when nothing is typed so long.
+"""
+MOST = 20
+"""How many times `OLD` may be reached before that is done all the same."""
+_INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+    }
+)
 
 
 class Collector(QObject):
@@ -23,9 +38,20 @@ class Collector(QObject):
         super().__init__(parent)
         gc.disable()
         gc.freeze()
+        self._rest = QElapsedTimer()
         self._timer = QTimer(self, interval=CHECK_MS)
         self._timer.timeout.connect(self.collect_some)
         self._timer.start()
+
+    def heed(self, window: QWindow) -> None:
+        """Put off what takes long while the reader uses this window."""
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Note when the window was used last."""
+        if event.type() in _INPUT:
+            self._rest.start()
+        return False
 
     @Slot()
     def collect_some(self) -> None:
@@ -33,7 +59,8 @@ class Collector(QObject):
         young, middle, old = gc.get_count()
         if young < YOUNG:
             return
-        if old >= OLD:
+        is_resting = not self._rest.isValid() or self._rest.hasExpired(REST_MS)
+        if old >= OLD * MOST or (old >= OLD and is_resting):
             gc.collect(2)
         elif middle >= MIDDLE:
             gc.collect(1)

@@ -1,7 +1,6 @@
 """What is joined to the place that is read: worked out off the GUI thread, as one value."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kbviewer.crossrefs import (
     Backlink,
@@ -17,8 +16,6 @@ from kbviewer.crossrefs import (
 from kbviewer.crossrefs.same_pages import on_pages
 from kbviewer.library import Library
 from kbviewer.notes.model import Citation, Place
-
-KEPT_INDEXES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +46,14 @@ class Neighbours:
     mentions: tuple[Mention, ...] = ()
 
 
-@lru_cache(maxsize=KEPT_INDEXES)
 def book_index(library: Library, book: str) -> PageIndex:
     """The page index of a book, kept for as long as the library is the same."""
-    return page_index(library, book)
+    return library.derived.get((book_index, book), lambda: page_index(library, book))
 
 
-@lru_cache(maxsize=KEPT_INDEXES)
 def _note_backlinks(library: Library, note: str) -> tuple[Backlink, ...]:
     """Links to any part of a note, kept while the reader goes through its sections."""
-    return backlinks(library, note)
+    return library.derived.get((_note_backlinks, note), lambda: backlinks(library, note))
 
 
 def neighbours_of(library: Library, wish: Wish) -> Neighbours:

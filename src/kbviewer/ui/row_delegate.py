@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -43,6 +44,7 @@ GAP = 3
 INDENT = 14
 ICON = 16
 TEXT_LINES = 3
+KEPT_HEIGHTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +59,33 @@ class _Ink:
 class RowDelegate(ThemedDelegate):
     """One delegate for every list of places. Give it the theme's tokens when they change."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heights: dict[object, int] = {}
+        """What a view asks for again and again, and what takes a layout to know."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Height of the lines that the row has, in the width that the list has."""
         row: Row = index.data(RowRole.ROW)
         view = option.widget
         width = self.width(view, index) if isinstance(view, QAbstractItemView) else 300
+        texts = (row.title, row.trail, row.text, row.status, row.badge)
+        key = (texts, row.is_header, row.indent, bool(row.icon), width, option.font.key())
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) >= KEPT_HEIGHTS:
+                self._heights.clear()
+            height = self._heights[key] = self._height(row, option, width)
+        return QSize(width, height)
+
+    def _height(self, row: Row, option: QStyleOptionViewItem, width: int) -> int:
         rect = self.inside(QRect(0, 0, width, 10_000), row)
         heights = [
             self._lay_out(text, ink, rect.width() - self._badge_width(option, rect, row) * first)[1]
             for first, (text, ink) in zip((1, 0, 0, 0), self._texts(row, option), strict=False)
         ]
         below = ABOVE if row.is_header or len(heights) < 2 else ABOVE + 2
-        return QSize(width, math.ceil(sum(heights) + GAP * (len(heights) - 1) + ABOVE + below))
+        return math.ceil(sum(heights) + GAP * (len(heights) - 1) + ABOVE + below)
 
     def width(self, view: QAbstractItemView, _index: Index) -> int:
         """Width that a row has in a view, in pixels."""
@@ -167,11 +184,12 @@ class RowDelegate(ThemedDelegate):
         marked: str,
         ink: _Ink,
         width: int,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        side: Qt.AlignmentFlag | None = None,
     ) -> tuple[QTextLayout, float]:
         """Break a text into at most `ink.lines` lines, the last one elided; with its height.
 
-        Lines begin at `side`, whatever direction the text itself is written in.
+        Lines begin at `side`, whatever direction the text itself is written in. Without one the
+        layout is only to be measured.
         """
         text, spans = segments(marked)
         metrics = QFontMetrics(ink.font)
@@ -179,12 +197,13 @@ class RowDelegate(ThemedDelegate):
         if metrics.horizontalAdvance(text) > room:
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(room * 0.94))
         layout = QTextLayout(text, ink.font)
-        options = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
-        options.setTextDirection(direction_of(text))
-        layout.setTextOption(options)
-        layout.setFormats(
-            [self._mark(start, length) for start, length in spans if start < len(text)]
-        )
+        if side is not None:
+            options = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+            options.setTextDirection(direction_of(text))
+            layout.setTextOption(options)
+            layout.setFormats(
+                [self._mark(start, length) for start, length in spans if start < len(text)]
+            )
         layout.beginLayout()
         height = 0.0
         for _ in range(ink.lines):

@@ -4,7 +4,7 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -42,6 +42,7 @@ class ProblemsView(QWidget):
         super().__init__(parent)
         self._notes: tuple[NoteProblems, ...] | None = None
         self._shown: tuple[NoteProblems, ...] = ()
+        self._is_due = True
         self._rows: list[Row] = []
         self.kinds = QComboBox(self)
         self.kinds.setAccessibleName(self.tr("Kind of problem"))
@@ -93,8 +94,25 @@ class ProblemsView(QWidget):
         layout.addWidget(self._body, 1)
 
     def show_problems(self, notes: tuple[NoteProblems, ...] | None) -> None:
-        """Show these problems where the reader is in the list; None while they are looked for."""
+        """Show these problems where the reader is in the list; None while they are looked for.
+
+        Thousands of them are listed when the view is shown, and not before.
+        """
         self._notes = notes
+        self._is_due = True
+        if self.isVisible() or not notes:
+            self._list_anew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """List what has been found meanwhile."""
+        self._list_anew()
+        super().showEvent(event)
+
+    def _list_anew(self) -> None:
+        if not self._is_due:
+            return
+        self._is_due = False
+        notes = self._notes
         counts = kinds_of(notes or ())
         kind = self.kinds.currentData()
         self.kinds.clear()
@@ -108,6 +126,7 @@ class ProblemsView(QWidget):
 
     def as_todo_list(self) -> str:
         """What is shown, as a Markdown to-do list."""
+        self._list_anew()
         return todo_list(self._shown)
 
     def show_theme(self, tokens: Tokens) -> None:
