@@ -29,6 +29,7 @@ class Settings:
     `look_text_size` is in pixels, `look_text_width` in characters, `look_line_height` a factor;
     empty font names leave the theme's. The two programs are command lines in which `{file}`,
     `{line}` and `{page}` stand for what is to be opened; empty ones leave it to the system.
+    `library_ignored` are patterns, as in a .gitignore file, of what every library leaves out.
     `keys` are shortcuts by the id of their action, in the words of Qt ("Ctrl+Shift+F").
     """
 
@@ -46,7 +47,6 @@ class Settings:
     programs_pdf_viewer: str = ""
     library_recent: tuple[str, ...] = ()
     library_ignored: tuple[str, ...] = ()
-    library_watched: bool = True
     keys: Mapping[str, str] = field(default_factory=lambda: _NO_KEYS)
 
 

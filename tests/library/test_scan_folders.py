@@ -165,3 +165,15 @@ def test_what_is_no_folder_is_told_in_a_sentence(make_folder: MakeFolder, name: 
         scan(root / name)
     assert raised.value.sentence.endswith(".")
     assert raised.value.way_out
+
+
+def test_patterns_of_the_settings_hold_for_the_whole_library(make_folder: MakeFolder) -> None:
+    root = make_folder(
+        {"a.md": "", "drafts/b.md": "", "c/drafts/d.md": "", "c/e.tmp.md": "", "c/f.md": ""}
+    )
+    assert notes(scan(root, ignored=("drafts/", "*.tmp.md"))) == ["a.md", "c/f.md"]
+
+
+def test_the_library_has_the_last_word_on_what_is_left_out(make_folder: MakeFolder) -> None:
+    root = make_folder({"a.md": "", "b.md": "", ".kbviewerignore": "!b.md\n"})
+    assert notes(scan(root, ignored=("*.md",))) == ["b.md"]

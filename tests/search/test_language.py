@@ -209,3 +209,9 @@ def test_titles_are_found_by_the_beginnings_of_their_words(index: SearchIndex) -
     assert [str(hit.place) for hit in index.titles("段树")] == [TREE]
     assert [str(hit.place) for hit in index.titles("CPP")] == []
     assert index.titles("gunicorn") == ()
+
+
+def test_typing_errors_are_not_looked_for_when_nobody_wants_it(index: SearchIndex) -> None:
+    results = index.search("gunicron", scope=Scope(corrects=False))
+    assert results.total == 0
+    assert results.suggestion == ""

@@ -55,10 +55,17 @@ def current_library(
 
     library = open_library(library_root(given, paths), paths.cache)
     with Progress(say) as progress:
-        library, diff = refresh(library, progress)
+        library, diff = refresh(library, progress, ignored=ignored_patterns(paths))
     for message in library.messages:
         warn(message)
     return library, diff
+
+
+def ignored_patterns(paths: Paths) -> tuple[str, ...]:
+    """What the settings leave out of every library."""
+    from kbviewer.settings import SettingsFile
+
+    return SettingsFile(paths.settings_file).load()[0].library_ignored
 
 
 def update_index(library: "Library", folder: Path) -> None:

@@ -25,6 +25,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kbviewer.commands.common import ignored_patterns
 from kbviewer.errorlog import ErrorLog, defect_of
 from kbviewer.errors import KbError, SearchError
 from kbviewer.library import Diff, Library, open_library, refresh
@@ -80,7 +81,7 @@ class Follower:
 
     def __init__(self, root: Path, paths: Paths) -> None:
         self._root = root
-        self._cache = paths.cache
+        self._paths = paths
         self._log = ErrorLog(paths.state, "index")
         self._index_folder = paths.search_index(root)
         self._requests: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
@@ -127,13 +128,14 @@ class Follower:
 
     def _refresh(self, paths: frozenset[str] | None) -> None:
         before = self._library
-        opened = before or open_library(self._root, self._cache)
+        opened = before or open_library(self._root, self._paths.cache)
         library, diff = refresh(
             opened,
             _progress("Reading notes"),
             self._ended.is_set,
             paths=paths if before else None,
             partly=lambda _part: _tell("snapshot"),
+            ignored=ignored_patterns(self._paths),
         )
         if self._ended.is_set():
             return

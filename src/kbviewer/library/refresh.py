@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kbviewer.library.arrange import arrange
@@ -28,6 +28,7 @@ def refresh(
     *,
     paths: Iterable[str] | None = None,
     partly: Partly | None = None,
+    ignored: Sequence[str] = (),
 ) -> tuple[Library, Diff]:
     """Return the library as its folder is now, and how it differs from `library`, still valid.
 
@@ -36,12 +37,15 @@ def refresh(
     `paths`, only these are looked at, if they are notes of the library; if there is anything else
     among them, such as a new note or a folder, the whole folder is walked. A large library that is
     read for the first time is saved and given to `partly` a few times on the way, with the notes
-    that have been read. Raises LibraryError if the folder is gone or may not be read.
+    that have been read. `ignored` are patterns of what is left out beside what the library's own
+    ignore files say. Raises LibraryError if the folder is gone or may not be read.
     """
     looked_at = None if paths is None else tuple(paths)
     for attempt in range(_ATTEMPTS):
         try:
-            return _refresh(library, progress or _ignore, cancelled or _never, looked_at, partly)
+            return _refresh(
+                library, progress or _ignore, cancelled or _never, looked_at, partly, ignored
+            )
         except sqlite3.Error as error:
             if attempt == _ATTEMPTS - 1:
                 raise
@@ -63,11 +67,12 @@ def _refresh(
     cancelled: Cancelled,
     paths: Iterable[str] | None,
     partly: Partly | None,
+    ignored: Sequence[str],
 ) -> tuple[Library, Diff]:
     started = time.time_ns()
     found = _some_found(library, paths) if paths is not None else None
     if found is None:
-        found = scan(library.root, cancelled)
+        found = scan(library.root, cancelled, ignored)
     else:
         # The other notes have not been looked at since then.
         started = library.state.scanned_ns

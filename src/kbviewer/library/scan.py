@@ -55,28 +55,32 @@ def check_root(root: Path) -> None:
         raise LibraryError(f"The folder {root} cannot be opened: {error}.", way_out) from error
 
 
-def scan(root: Path, cancelled: Callable[[], bool] | None = None) -> Found:
+def scan(
+    root: Path, cancelled: Callable[[], bool] | None = None, ignored: Sequence[str] = ()
+) -> Found:
     """Find all notes below `root`. Folders reached by a symbolic link are not entered.
+
+    `ignored` are patterns that hold for the whole library as if they stood in an ignore file; what
+    the library's own files say comes after them.
 
     A link to a note inside the library is a note too; one that leads outside is a problem, so that
     nothing is read from elsewhere. Raises LibraryError if `root` itself cannot be listed.
     """
     check_root(root)
     found = Found()
-    pending: list[tuple[str, tuple[_Ignored, ...]]] = [("", ())]
+    outer = (_Ignored("", _spec(ignored)),) if ignored else ()
+    pending: list[tuple[str, tuple[_Ignored, ...]]] = [("", outer)]
     real_root = os.path.realpath(root)
     while pending and not (cancelled and cancelled()):
-        folder, ignored = pending.pop()
+        folder, above = pending.pop()
         try:
             with os.scandir(os.path.join(root, folder)) as listing:  # noqa: PTH118
                 entries = list(listing)
         except OSError as error:
             found.problems.append(_unlisted(folder, error))
             continue
-        ignored = _with_ignore_file(entries, visible_name(folder), ignored)
-        pending.extend(
-            (inner, ignored) for inner in _take(entries, folder, ignored, found, real_root)
-        )
+        here = _with_ignore_file(entries, visible_name(folder), above)
+        pending.extend((inner, here) for inner in _take(entries, folder, here, found, real_root))
     return found
 
 

@@ -44,7 +44,7 @@ class Answer:
             Matcher(number, data, self._leaves, scope, cancelled)
             for number, data in enumerate(segments)
         ]
-        self._corrections_left = _MOST_CORRECTIONS
+        self._corrections_left = _MOST_CORRECTIONS if scope.corrects else 0
         self.candidates: list[Candidate] = []
         self.total = 0
         self.suggestion = ""

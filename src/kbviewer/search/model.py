@@ -10,10 +10,12 @@ class Scope:
     """What a query is asked about beyond its text.
 
     `bookmarked` are the places that `is:bookmarked` keeps; `folder` restricts the whole search.
+    With `corrects`, words that are found nowhere are taken for typing errors.
     """
 
     bookmarked: frozenset[Place] = frozenset()
     folder: str = ""
+    corrects: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import platform
 from importlib.metadata import PackageNotFoundError, metadata, requires
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from kbviewer import __version__
@@ -32,7 +33,9 @@ class AboutDialog(QDialog):
         self.parts.setAccessibleName(self.tr("Versions and licences"))
         self.parts.setHtml(_table(parts_used()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setText(self.tr("Close"))
+        close.setIcon(QIcon())
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 12, 20, 16)

@@ -65,7 +65,9 @@ class Application(QObject):
         self.reader = Reader(self.session, self.window, self.options)
         self.look = Look(self.qt, theme or settings.look_theme, self)
         self.handlers = Handlers(self.session, self.window, self.reader, self.look, self.options)
-        self.effects = Effects(self.options, self.window, self.look, self.handlers.actions)
+        self.effects = Effects(
+            self.session, self.options, self.window, self.look, self.handlers.actions
+        )
         store = BookStore(paths.books_file)
         self.books = BookDesk(self.session, self.window, store)
         self.pdf = PdfDesk(self.session, self.window, self.reader, self.options, self.look, store)

@@ -10,6 +10,7 @@ from kbviewer.ui.actions import shortcuts, use_keys
 from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.options import Options
+from kbviewer.ui.session import Session
 from kbviewer.ui.viewer.styles import Reading
 
 
@@ -17,9 +18,15 @@ class Effects(QObject):
     """Applies options to theme, viewer and keys, and stores what the reader changes there."""
 
     def __init__(
-        self, options: Options, window: MainWindow, look: Look, actions: Mapping[str, QAction]
+        self,
+        session: Session,
+        options: Options,
+        window: MainWindow,
+        look: Look,
+        actions: Mapping[str, QAction],
     ) -> None:
         super().__init__(window)
+        self._session = session
         self._options = options
         self._window = window
         self._look = look
@@ -27,8 +34,11 @@ class Effects(QObject):
         settings = options.current
         window.viewer.set_reading(reading_of(settings))
         window.search.show_grouped(is_grouped=settings.search_grouped)
+        session.corrects_queries = settings.search_fuzzy
+        session.ignored = settings.library_ignored
         if settings.keys:
             self._use_keys(settings)
+        options.saved.connect(self._read_again)
         options.changed.connect(self._apply)
         look.changed.connect(self._keep_theme)
         window.viewer.reading_changed.connect(self._keep_reading)
@@ -39,8 +49,16 @@ class Effects(QObject):
             self._look.choose(settings.look_theme)
         self._window.viewer.set_reading(reading_of(settings))
         self._window.search.show_grouped(is_grouped=settings.search_grouped)
+        self._session.corrects_queries = settings.search_fuzzy
+        self._session.ignored = settings.library_ignored
         if settings.keys != before.keys:
             self._use_keys(settings)
+
+    @Slot(object, object)
+    def _read_again(self, settings: Settings, before: Settings) -> None:
+        """Compare the library with its folder anew, now that its reader can know what to ignore."""
+        if settings.library_ignored != before.library_ignored:
+            self._session.refresh()
 
     def _use_keys(self, settings: Settings) -> None:
         use_keys(self._actions, settings.keys)

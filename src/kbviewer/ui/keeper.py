@@ -1,6 +1,7 @@
 """Keeps the open library in step with its folder."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -11,6 +12,9 @@ from kbviewer.library.names import is_note_name
 from kbviewer.ui.background import Background
 from kbviewer.ui.indexing import Indexing
 from kbviewer.ui.watcher import Watcher
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 START_MS = 60
 """The first note is painted before another process is started."""
@@ -43,6 +47,7 @@ class LibraryKeeper(QObject):
         self._cache = cache
         self._data_dir = data_dir
         self._background = background
+        self.ignored: Sequence[str] = ()
         self._library: Library | None = None
         self._indexing: Indexing | None = None
         self._watcher: Watcher | None = None
@@ -139,8 +144,9 @@ class LibraryKeeper(QObject):
 
     def _read_here(self, before: Library) -> None:
         """Read the folder in this process: without a cache nothing can be handed over."""
+        ignored = self.ignored
         self._background.run(
-            lambda: refresh(before),
+            lambda: refresh(before, ignored=ignored),
             lambda result: self._take_over(before, *result),
             self.failed.emit,
         )

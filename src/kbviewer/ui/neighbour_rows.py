@@ -69,7 +69,7 @@ def place_row(
     try:
         note = library.note(place.note)
         index = note.find(place.anchor) or 0
-        title = note.sections[index].title or note.title
+        title = note.sections[index].title or spoken_title(note.path, note.title)
         trail = note.title if title != note.title else place.note
     except KbError:
         title, trail = place.note, ""

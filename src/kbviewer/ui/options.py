@@ -18,6 +18,7 @@ class Options(QObject):
     """Holds the settings and tells of every change; without a `file` nothing is kept."""
 
     changed = Signal(object, object)
+    saved = Signal(object, object)
 
     def __init__(
         self,
@@ -59,7 +60,9 @@ class Options(QObject):
     def _save_beside(self) -> None:
         settings, before = self._settings, self._saved
         self._background.run(
-            lambda: self._save(settings, before), lambda _: None, self._messages.show_error
+            lambda: self._save(settings, before),
+            lambda _: self.saved.emit(settings, before),
+            self._messages.show_error,
         )
 
     def _save(self, settings: Settings, before: Settings) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 
 from kbviewer.errors import KbError
+from kbviewer.library.names import spoken_title
 from kbviewer.notes.coverage import closest_ranges, page_label
 from kbviewer.notes.model import Place
 from kbviewer.ui.neighbour_rows import place_row
@@ -60,7 +61,7 @@ class PaletteRows:
             return []
         return [
             Row(
-                html.escape(entry.title),
+                html.escape(spoken_title(path, entry.title)),
                 trail=html.escape(path),
                 icon="file-text",
                 place=Place(path),

@@ -8,6 +8,7 @@ from kbviewer.errors import KbError
 from kbviewer.history import Visit
 from kbviewer.library import Library
 from kbviewer.library.model import Diff
+from kbviewer.library.names import spoken_title
 from kbviewer.notes.model import Place
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.main_window import MainWindow
@@ -78,7 +79,8 @@ class Presenter(QObject):
         library = self._session.library
         visit = self._session.tabs.current.history.current
         entry = library.entries.get(visit.place.note) if library and visit else None
-        parts = [entry.title if entry else "", library.root.name if library else "", "kbviewer"]
+        title = spoken_title(entry.path, entry.title) if entry else ""
+        parts = [title, library.root.name if library else "", "kbviewer"]
         self._window.setWindowTitle(" – ".join(filter(None, parts)))
 
     def _show_notes(self, library: Library, *, is_current: bool) -> None:
@@ -170,7 +172,7 @@ class Presenter(QObject):
         for tab in tabs.tabs:
             visit = tab.history.current
             entry = library.entries.get(visit.place.note) if library and visit else None
-            titles.append(entry.title if entry else self.tr("Empty"))
+            titles.append(spoken_title(entry.path, entry.title) if entry else self.tr("Empty"))
         self._window.pane.show_tabs(titles, tabs.position)
         self._show_title()
         history = tabs.current.history

@@ -5,7 +5,7 @@ a place with a title, some text about it and, at the right, its pages.
 """
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Literal
@@ -128,6 +128,15 @@ class RowsModel(QAbstractListModel):
 def plain(marked: str) -> str:
     """The text of a title or snippet without its marks."""
     return segments(marked)[0]
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text as HTML with the stretches from start to end marked that `spans` gives in order."""
+    pieces, done = [], 0
+    for start, end in spans:
+        pieces += [html.escape(text[done:start]), "<mark>", html.escape(text[start:end]), "</mark>"]
+        done = end
+    return "".join((*pieces, html.escape(text[done:])))
 
 
 def segments(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:

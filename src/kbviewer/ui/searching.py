@@ -20,12 +20,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is searched, which places count as bookmarked, which stretch of hits is wanted."""
+    """What is searched, which places count as bookmarked, which stretch of hits is wanted.
+
+    With `corrects`, words that are found nowhere are taken for typing errors.
+    """
 
     text: str
     bookmarked: frozenset[Place] = frozenset()
     offset: int = 0
     limit: int = 50
+    corrects: bool = True
 
 
 class Searching(QObject):
@@ -96,7 +100,7 @@ class Searching(QObject):
                 question.text,
                 limit=question.limit,
                 offset=question.offset,
-                scope=Scope(bookmarked=question.bookmarked),
+                scope=Scope(bookmarked=question.bookmarked, corrects=question.corrects),
                 cancelled=cancelled,
             )
         )

@@ -67,6 +67,8 @@ class Session(QObject):
         self._section = Place("")
         self._marks: Sequence[str] = ()
         self.is_closed = False
+        self.corrects_queries = True
+        self.ignored: Sequence[str] = ()
         self._wish: Wish | None = None
         self._before_search: Visit | None = None
         self._filtering = TopicFiltering(self.background, self)
@@ -110,6 +112,7 @@ class Session(QObject):
 
     def _new_keeper(self, cache: Path) -> LibraryKeeper:
         keeper = LibraryKeeper(cache, self._data_dir, self.background, self)
+        keeper.ignored = self.ignored
         keeper.changed.connect(self._take_over_change)
         keeper.failed.connect(self.messages.show_error)
         keeper.progressed.connect(self.messages.show_progress)
@@ -154,6 +157,7 @@ class Session(QObject):
     def refresh(self) -> None:
         """Compare the library with its folder again."""
         if self.keeper is not None:
+            self.keeper.ignored = self.ignored
             self.keeper.refresh()
 
     @property
@@ -331,7 +335,8 @@ class Session(QObject):
         if text.strip():
             if self._before_search is None:
                 self._before_search = self.tabs.current.history.current
-            self.searching.ask(Question(text, self.bookmarking.places(), offset))
+            places = self.bookmarking.places()
+            self.searching.ask(Question(text, places, offset, corrects=self.corrects_queries))
         else:
             self._before_search = None
             self.searching.drop()

@@ -11,6 +11,7 @@ from kbviewer.errors import SearchError, StateError
 from kbviewer.library import open_library, refresh
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
+from kbviewer.settings import SettingsFile
 
 if TYPE_CHECKING:
     from kbviewer.ui.app import Application
@@ -42,7 +43,8 @@ def take(
     QLoggingCategory.setFilterRules("default.warning=false")
     paths = Paths.of(data_dir)
     cache = paths.library_cache(root)
-    library, diff = refresh(open_library(root, cache))
+    ignored = SettingsFile(paths.settings_file).load()[0].library_ignored
+    library, diff = refresh(open_library(root, cache), ignored=ignored)
     with contextlib.suppress(SearchError, OSError):  # notes are shown without an index, too
         SearchIndex.open(paths.search_index(root)).update(library, diff)
     private = library.store.is_private

@@ -2,6 +2,7 @@
 
 from kbviewer.errors import KbError
 from kbviewer.library import Library
+from kbviewer.library.names import spoken_title
 from kbviewer.notes.model import Place
 
 Step = tuple[str, Place | None]
@@ -14,7 +15,10 @@ def trail_of(library: Library, place: Place) -> list[Step]:
     except KbError:
         return [(place.note, None)]
     steps: list[Step] = [(folder, None) for folder in place.note.split("/")[:-1]]
-    steps.append((note.title, Place(note.path)))
+    title = spoken_title(note.path, note.title)
+    if title != note.title:  # the note is the page of its folder
+        steps.pop()
+    steps.append((title, Place(note.path)))
     index = note.find(place.anchor)
     if index:
         tops = sum(section.level == 1 for section in note.sections)

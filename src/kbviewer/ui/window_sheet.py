@@ -60,8 +60,9 @@ QAbstractSpinBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 10px
 #messageBar QLabel {{ color: {tokens.text}; }}
 #preferences, #preferences QWidget#page {{ background: {tokens.panel}; }}
 #effect {{ color: {tokens.muted}; padding-bottom: 10px; }}
-#keyList {{ background: {tokens.background}; border: 1px solid {tokens.border};
-  border-radius: 6px; }}
+#keyList, #libraryList, #library_ignored {{ background: {tokens.background};
+  border: 1px solid {tokens.border}; border-radius: 6px; }}
+#keyList:focus, #libraryList:focus, #library_ignored:focus {{ border-color: {tokens.accent}; }}
 #conflict {{ color: {tokens.text}; }}
 #chip {{ border: 1px solid {tokens.border}; padding: 2px 8px; }}
 #chip:focus {{ border-color: {tokens.accent}; }}

@@ -14,7 +14,7 @@ else:
     from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 CONTEXT = "Preferences"
-Kind = Literal["choice", "number", "font", "code_font", "switch", "command", "viewer"]
+Kind = Literal["choice", "number", "font", "code_font", "switch", "command", "viewer", "patterns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,28 @@ SEARCH = (
         "switch",
     ),
     Option(
+        "search_fuzzy",
+        QT_TRANSLATE_NOOP("Preferences", "Forgive typing errors"),
+        QT_TRANSLATE_NOOP("Preferences", "A word that is nowhere stands for the most similar one."),
+        "switch",
+    ),
+    Option(
         "search_grouped",
         QT_TRANSLATE_NOOP("Preferences", "Group results by note"),
         QT_TRANSLATE_NOOP("Preferences", "All hits of a note together, else the best hits first."),
         "switch",
+    ),
+)
+LIBRARIES = (
+    Option(
+        "library_ignored",
+        QT_TRANSLATE_NOOP("Preferences", "Leave out"),
+        QT_TRANSLATE_NOOP(
+            "Preferences",
+            "Folders and notes that no library shows: a pattern a line, as in a .gitignore file.",
+        ),
+        "patterns",
+        example="drafts/\n*.excalidraw.md",
     ),
 )
 PROGRAMS = (
@@ -137,6 +155,7 @@ PROGRAMS = (
 PAGES = (
     (QT_TRANSLATE_NOOP("Preferences", "Reading"), LOOK),
     (QT_TRANSLATE_NOOP("Preferences", "Search"), SEARCH),
+    (QT_TRANSLATE_NOOP("Preferences", "Libraries"), LIBRARIES),
     (QT_TRANSLATE_NOOP("Preferences", "Programs"), PROGRAMS),
 )
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from kbviewer.ui.options import Options
-from kbviewer.ui.preferences.catalogue import PAGES, Option, said
+from kbviewer.ui.preferences.catalogue import LIBRARIES, PAGES, Option, said
 from kbviewer.ui.preferences.fields import FIELD_WIDTH, field
 from kbviewer.ui.preferences.keys import KeysEditor
+from kbviewer.ui.preferences.libraries import LibrariesEditor
 
 EFFECT_WIDTH = 380
 
@@ -34,13 +36,18 @@ class PreferencesDialog(QDialog):
         self._options = options
         self.pages = QTabWidget(self)
         self.pages.setDocumentMode(True)
+        self.libraries = LibrariesEditor(options.current.library_recent)
+        self.libraries.roots_changed.connect(self._change_roots)
         for title, listed in PAGES:
-            self.pages.addTab(self._page(listed), said(title))
+            further = self.libraries if listed is LIBRARIES else None
+            self.pages.addTab(self._page(listed, further), said(title))
         self.keys = KeysEditor(options.current.keys)
         self.keys.keys_changed.connect(self._change_keys)
         self.pages.addTab(self.keys, self.tr("Keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setText(self.tr("Close"))
+        close.setIcon(QIcon())
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 12)
@@ -50,7 +57,7 @@ class PreferencesDialog(QDialog):
         layout.addWidget(buttons)
         self.resize(560, 560)
 
-    def _page(self, listed: tuple[Option, ...]) -> QWidget:
+    def _page(self, listed: tuple[Option, ...], further: QWidget | None = None) -> QWidget:
         page = QWidget()
         form = QFormLayout(page)
         form.setContentsMargins(20, 20, 20, 20)
@@ -67,7 +74,13 @@ class PreferencesDialog(QDialog):
             effect.setWordWrap(True)
             effect.setMinimumWidth(min(EFFECT_WIDTH, FIELD_WIDTH + 80))
             form.addRow("", effect)
+        if further is not None:
+            form.addRow(further)
         return page
+
+    @Slot(object)
+    def _change_roots(self, roots: tuple[str, ...]) -> None:
+        self._options.change(library_recent=roots)
 
     def _change(self, name: str, value: Any) -> None:
         self._options.change(**{name: value})

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QLineEdit,
+    QPlainTextEdit,
     QSpinBox,
     QWidget,
 )
@@ -38,6 +39,8 @@ def field(option: Option, value: Any, tell: Tell) -> QWidget:
             made = _command(option, value, tell)
         case "viewer":
             made = _viewer(option, value, tell)
+        case "patterns":
+            made = _patterns(option, value, tell)
     made.setObjectName(option.name)
     made.setAccessibleName(said(option.title))
     made.setAccessibleDescription(said(option.effect))
@@ -114,6 +117,19 @@ def _viewer(option: Option, value: str, tell: Tell) -> QWidget:
     line.editingFinished.connect(partial(_tell_text, line, tell))
     box.textActivated.connect(lambda text: tell(text.strip()))
     return box
+
+
+def _patterns(option: Option, value: tuple[str, ...], tell: Tell) -> QWidget:
+    box = QPlainTextEdit("\n".join(value))
+    box.setFixedSize(FIELD_WIDTH, 5 * box.fontMetrics().height() + 16)
+    box.setPlaceholderText(option.example)
+    box.setTabChangesFocus(True)
+    box.textChanged.connect(lambda: tell(_lines(box.toPlainText())))
+    return box
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _tell_text(line: QLineEdit, tell: Tell) -> None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from kbviewer.library.names import spoken_title
 from kbviewer.notes.coverage import page_label
 from kbviewer.render.theme import LIGHT, Tokens
 from kbviewer.ui.empty_state import WithEmptyState
 from kbviewer.ui.icons import icon
 from kbviewer.ui.place_list import PlaceList
-from kbviewer.ui.rows import Row
+from kbviewer.ui.rows import Row, marked
 from kbviewer.ui.search.scope_bar import ScopeBar
 from kbviewer.ui.search.scopes import insisting, scope_of
 
@@ -137,7 +138,7 @@ class SearchView(QWidget):
         """Show the first hits of a new answer or, from an `offset` on, more of the one shown."""
         if offset:
             self._hits += results.hits
-            self.list.rows.extend(rows_of(results.hits, is_grouped=self._is_grouped))
+            self.list.rows.extend(rows_of(results.hits, results.terms, is_grouped=self._is_grouped))
             self._awaits_more = False
             return
         self._results = results
@@ -158,7 +159,8 @@ class SearchView(QWidget):
             self.list.choose_current(new_tab=new_tab)
 
     def _list_hits(self) -> None:
-        self.list.rows.show(rows_of(self._hits, is_grouped=self._is_grouped))
+        terms = self._results.terms if self._results is not None else ()
+        self.list.rows.show(rows_of(self._hits, terms, is_grouped=self._is_grouped))
         self.list.setCurrentIndex(self.list.rows.first_choice())
         self.list.scrollToTop()
 
@@ -216,24 +218,34 @@ class SearchView(QWidget):
         self.hit_chosen.emit(row.data, self._results, new_tab)
 
 
-def rows_of(hits: "Sequence[Hit]", *, is_grouped: bool) -> list[Row]:
-    """A row each; grouped, those of a note stand together under its title, best note first."""
+def rows_of(hits: "Sequence[Hit]", terms: "Sequence[str]", *, is_grouped: bool) -> list[Row]:
+    """A row each; grouped, those of a note stand together under its title, best note first.
+
+    `terms` are marked in the titles.
+    """
     if not is_grouped:
-        return [_row(hit) for hit in hits]
+        return [_row(hit, terms) for hit in hits]
     notes: dict[str, list[Hit]] = {}
     for hit in hits:
         notes.setdefault(hit.place.note, []).append(hit)
     rows: list[Row] = []
     for found in notes.values():
-        titles = (*found[0].breadcrumbs, found[0].title)
-        rows.append(Row(title=titles[0] if found[0].breadcrumbs else titles[-1], is_header=True))
-        rows += [_row(hit, skipped=1) for hit in found]
+        rows.append(Row(title=html.escape(_note_title(found[0])), is_header=True))
+        rows += [_row(hit, terms, skipped=1) for hit in found]
     return rows
 
 
-def _row(hit: "Hit", skipped: int = 0) -> Row:
+def _note_title(hit: "Hit") -> str:
+    return spoken_title(hit.place.note, (*hit.breadcrumbs, hit.title)[0])
+
+
+def _row(hit: "Hit", terms: "Sequence[str]", skipped: int = 0) -> Row:
+    # Whatever gave the hits has this loaded; the first window is painted without it.
+    from kbviewer.search.marks import find_marks
+
+    title = hit.title if hit.breadcrumbs else _note_title(hit)
     return Row(
-        title=hit.title,
+        title=marked(title, find_marks(title, terms)),
         text=hit.snippet,
         trail=html.escape(" › ".join(hit.breadcrumbs[skipped:])),
         badge=page_label(hit.pages),

@@ -155,5 +155,6 @@ def keep_only(root: Topic, sections: Mapping[str, list[tuple[Place, str]]]) -> I
             kept = [
                 Topic("section", str(place), title or "—", place=place, children=[])
                 for place, title in sections.get(topic.place.note, [])
+                if title != topic.title  # the heading that is the note's own title
             ]
             topic.adopt([*kept, *below])

@@ -1,11 +1,16 @@
 """The Search view: where to search, how to list, what was searched lately, help."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from kbviewer.notes.model import Place
+from kbviewer.search import Hit, Results
 from kbviewer.ui.app import Application
+from kbviewer.ui.rows import Row, plain
 from kbviewer.ui.search.scopes import Scopes, insisting, scope_of, with_scope
 
 
@@ -88,3 +93,77 @@ def test_return_searches_when_typing_does_not(reading: Application, qtbot: QtBot
     assert reading.session.is_idle
     with qtbot.waitSignal(reading.session.results_arrived):
         qtbot.keyClick(reading.window.search_field, Qt.Key.Key_Return)
+
+
+def test_hits_in_titles_are_marked_and_signs_are_shown_as_they_are(
+    reading: Application, notes: Path, qtbot: QtBot
+) -> None:
+    text = "# Delta\n## Is a < b &amp; moth?\nYes.\n"
+    with qtbot.waitSignal(reading.session.library_changed, timeout=20_000):
+        (notes / "delta.md").write_text(text, "utf-8")
+        reading.session.refresh()
+    qtbot.waitUntil(lambda: reading.session.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: found_rows(reading, qtbot, "moth title:b") != [], timeout=20_000)
+    (row,) = found_rows(reading, qtbot, "moth title:b")
+    assert plain(row.title) == "Is a < b & moth?"
+    assert "<mark>moth</mark>" in row.title
+
+
+def found_rows(app: Application, qtbot: QtBot, text: str) -> list[Row]:
+    app.window.search_field.clear()
+    search(app, qtbot, text)
+    return [row for row in app.window.search.list.rows.rows if not row.is_header]
+
+
+def test_further_results_are_fetched_when_the_end_is_near(
+    reading: Application, qtbot: QtBot
+) -> None:
+    view = reading.window.search
+    search(reading, qtbot, "lanterns")
+    hit = view.list.rows.rows[1].data
+    assert isinstance(hit, Hit)
+    view.show_results(Results("lanterns", 150, (hit,) * 50))
+    with qtbot.waitSignal(view.more_wanted, timeout=10_000) as wanted:
+        view.list.verticalScrollBar().setValue(view.list.verticalScrollBar().maximum())
+    assert wanted.args == [50]
+    with qtbot.assertNotEmitted(view.more_wanted):  # one request at a time
+        view.list.verticalScrollBar().setValue(view.list.verticalScrollBar().maximum() - 1)
+    view.show_results(Results("lanterns", 150, (hit,) * 50), offset=50)
+    assert sum(not row.is_header for row in view.list.rows.rows) == 100
+
+
+def test_the_menu_of_a_hit(reading: Application, qtbot: QtBot) -> None:
+    search(reading, qtbot, "lanterns")
+    results = reading.window.search.list
+    menu = QMenu(results)
+    results.menu_wanted.emit(menu, results.current_row())
+    assert "Open in new tab" in [action.text() for action in menu.actions()]
+
+
+def test_nothing_found_and_errors_say_what_to_do(reading: Application, qtbot: QtBot) -> None:
+    view = reading.window.search
+    search(reading, qtbot, "qwertzuiopyx")
+    assert "Fewer or shorter words" in view._body.hint.text()
+    assert view._body.hint.isVisible()
+    view.show_error("The index <b> cannot be read.")
+    assert "&lt;b&gt;" in view._body.hint.text()
+    assert view.star.isHidden()
+
+
+def test_the_search_is_walked_from_the_field(reading: Application, qtbot: QtBot) -> None:
+    search(reading, qtbot, "lanterns")
+    window = reading.window
+    window.search_field.setFocus()
+    first = window.search.list.current_row()
+    qtbot.keyClick(window.search_field, Qt.Key.Key_Down)
+    second = window.search.list.current_row()
+    assert second is not None
+    assert second != first
+    with qtbot.waitSignal(reading.session.note_rendered, timeout=20_000):
+        qtbot.keyClick(window.search_field, Qt.Key.Key_Return)
+    assert reading.session.section == second.place
+    assert window.search_field.hasFocus()
+    with qtbot.waitSignal(reading.session.note_rendered, timeout=20_000):
+        qtbot.keyClick(window.search_field, Qt.Key.Key_Escape)
+    assert reading.session.section.note == "alpha.md"
+    assert window.search_field.text() == ""

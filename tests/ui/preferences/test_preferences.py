@@ -5,7 +5,16 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kbviewer.books import KNOWN_VIEWERS
@@ -21,6 +30,13 @@ from kbviewer.ui.preferences.dialog import PreferencesDialog
 @pytest.fixture
 def dialog(app: Application, qtbot: QtBot) -> PreferencesDialog:
     made = PreferencesDialog(app.options, app.window)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def dialog_of_reading(reading: Application, qtbot: QtBot) -> PreferencesDialog:
+    made = PreferencesDialog(reading.options, reading.window)
     qtbot.addWidget(made)
     return made
 
@@ -163,3 +179,47 @@ def test_a_pdf_viewer_is_chosen_or_written(
     qtbot.addWidget(again)
     kept = field(again, QComboBox, "programs_pdf_viewer")
     assert kept.currentText() == "reader --label {label} {file}"
+
+
+def test_what_is_left_out_is_gone_at_once(
+    reading: Application, dialog_of_reading: PreferencesDialog, qtbot: QtBot
+) -> None:
+    box = field(dialog_of_reading, QPlainTextEdit, "library_ignored")
+    with qtbot.waitSignal(reading.session.library_changed, timeout=20_000):
+        box.setPlainText("deep/\n\n")
+    assert reading.options.current.library_ignored == ("deep/",)
+    library = reading.session.library
+    assert library is not None
+    assert set(library.entries) == {"alpha.md", "beta.md"}
+    with qtbot.waitSignal(reading.session.library_changed, timeout=20_000):
+        box.setPlainText("")
+    assert "deep/down/gamma.md" in reading.session.library.entries  # type: ignore[union-attr]
+
+
+def test_typing_errors_are_forgiven_or_not(
+    reading: Application, dialog_of_reading: PreferencesDialog, qtbot: QtBot
+) -> None:
+    def found(text: str) -> int:
+        with qtbot.waitSignal(reading.session.results_arrived, timeout=20_000) as answered:
+            reading.window.search_field.setText(text)
+        assert answered.args is not None
+        return int(answered.args[1].total)
+
+    assert found("lantrens") == 2
+    field(dialog_of_reading, QCheckBox, "search_fuzzy").setChecked(False)
+    assert found("lantresn") == 0
+
+
+def test_a_library_can_be_forgotten(app: Application, qtbot: QtBot) -> None:
+    app.options.change(library_recent=("/one", "/two"))
+    dialog = PreferencesDialog(app.options, app.window)
+    qtbot.addWidget(dialog)
+    libraries = dialog.libraries
+    assert not libraries.forget.isEnabled()
+    libraries.list.setCurrentRow(0)
+    libraries.forget.click()
+    assert app.options.current.library_recent == ("/two",)
+
+
+def test_no_button_shows_an_icon_of_the_desktop(dialog: PreferencesDialog) -> None:
+    assert all(button.icon().isNull() for button in dialog.findChildren(QPushButton))
