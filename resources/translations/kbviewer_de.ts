@@ -247,6 +247,13 @@
   </message>
  </context>
  <context>
+  <name>BookmarkPreview</name>
+  <message>
+   <source>When it was last seen, it began:</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>BookmarkRequests</name>
   <message>
    <source>New folder</source>
@@ -410,7 +417,7 @@
   </message>
   <message>
    <source>Links to this note</source>
-   <translation type="unfinished" />
+   <translation>Links auf diese Notiz</translation>
   </message>
   <message>
    <source>Mentions of these pages</source>
@@ -437,15 +444,15 @@
   </message>
   <message>
    <source>Look for “{0}” where other notes have it without a link</source>
-   <translation type="unfinished" />
+   <translation>Nach „{0}“ suchen, wo es in anderen Notizen ohne Link steht</translation>
   </message>
   <message>
    <source>Looking for mentions …</source>
-   <translation type="unfinished" />
+   <translation>Suche nach Erwähnungen …</translation>
   </message>
   <message>
    <source>No unlinked mentions</source>
-   <translation type="unfinished" />
+   <translation>Keine Erwähnungen ohne Link</translation>
   </message>
   <message>
    <source>Nothing else stands on these pages or links here. Click a page in the text to see its neighbours.</source>
@@ -453,7 +460,7 @@
   </message>
   <message>
    <source>Unlinked mentions</source>
-   <translation type="unfinished" />
+   <translation>Erwähnungen ohne Link</translation>
   </message>
  </context>
  <context>
@@ -597,6 +604,25 @@
   <message>
    <source>{0} is the key of “{1}”.</source>
    <translation>{0} ist die Taste von „{1}“.</translation>
+  </message>
+ </context>
+ <context>
+  <name>LibrariesEditor</name>
+  <message>
+   <source>Forget</source>
+   <translation>Vergessen</translation>
+  </message>
+  <message>
+   <source>Libraries opened lately</source>
+   <translation>Zuletzt geöffnete Bibliotheken</translation>
+  </message>
+  <message>
+   <source>Opened lately</source>
+   <translation>Zuletzt geöffnet</translation>
+  </message>
+  <message>
+   <source>Take this folder off the list; its notes stay as they are</source>
+   <translation>Diesen Ordner von der Liste nehmen; seine Notizen bleiben, wie sie sind</translation>
   </message>
  </context>
  <context>
@@ -1095,6 +1121,10 @@
  <context>
   <name>Preferences</name>
   <message>
+   <source>A word that is nowhere stands for the most similar one.</source>
+   <translation>Ein Wort, das nirgends vorkommt, steht für das ähnlichste.</translation>
+  </message>
+  <message>
    <source>All hits of a note together, else the best hits first.</source>
    <translation>Alle Treffer einer Notiz zusammen, sonst die besten zuerst.</translation>
   </message>
@@ -1119,6 +1149,14 @@
    <translation>Editor</translation>
   </message>
   <message>
+   <source>Folders and notes that no library shows: a pattern a line, as in a .gitignore file.</source>
+   <translation>Ordner und Notizen, die keine Bibliothek zeigt: je Zeile ein Muster wie in einer .gitignore-Datei.</translation>
+  </message>
+  <message>
+   <source>Forgive typing errors</source>
+   <translation>Tippfehler verzeihen</translation>
+  </message>
+  <message>
    <source>Group results by note</source>
    <translation>Treffer nach Notizen gruppieren</translation>
   </message>
@@ -1129,6 +1167,14 @@
   <message>
    <source>Language</source>
    <translation>Sprache</translation>
+  </message>
+  <message>
+   <source>Leave out</source>
+   <translation>Auslassen</translation>
+  </message>
+  <message>
+   <source>Libraries</source>
+   <translation>Bibliotheken</translation>
   </message>
   <message>
    <source>Light</source>
@@ -1469,6 +1515,13 @@
   </message>
  </context>
  <context>
+  <name>Saver</name>
+  <message>
+   <source>Everything is saved now.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>ScopeBar</name>
   <message>
    <source>Book</source>
@@ -1629,6 +1682,13 @@
   </message>
  </context>
  <context>
+  <name>SelectablePages</name>
+  <message>
+   <source>Copy</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>Session</name>
   <message>
    <source>The folder of the notes is back.</source>
@@ -1750,7 +1810,7 @@
   <name>Unlinked</name>
   <message>
    <source>Looking for mentions</source>
-   <translation type="unfinished" />
+   <translation>Suche nach Erwähnungen</translation>
   </message>
  </context>
  <context>
