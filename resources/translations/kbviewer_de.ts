@@ -240,6 +240,53 @@
   </message>
  </context>
  <context>
+  <name>BookmarkChanges</name>
+  <message>
+   <source>Add bookmark</source>
+   <translation>Lesezeichen setzen</translation>
+  </message>
+  <message>
+   <source>Add bookmarks</source>
+   <translation>Lesezeichen setzen</translation>
+  </message>
+  <message>
+   <source>Add folder</source>
+   <translation>Ordner anlegen</translation>
+  </message>
+  <message>
+   <source>Change colour</source>
+   <translation>Farbe ändern</translation>
+  </message>
+  <message>
+   <source>Change note to self</source>
+   <translation>Notiz an mich ändern</translation>
+  </message>
+  <message>
+   <source>Confirm place</source>
+   <translation>Stelle bestätigen</translation>
+  </message>
+  <message>
+   <source>Import bookmarks</source>
+   <translation>Lesezeichen importieren</translation>
+  </message>
+  <message>
+   <source>Move</source>
+   <translation>Verschieben</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Entfernen</translation>
+  </message>
+  <message>
+   <source>Rename</source>
+   <translation>Umbenennen</translation>
+  </message>
+  <message>
+   <source>Take over bookmarks</source>
+   <translation>Lesezeichen übernehmen</translation>
+  </message>
+ </context>
+ <context>
   <name>BookmarkDelegate</name>
   <message>
    <source>Name</source>
@@ -250,7 +297,7 @@
   <name>BookmarkPreview</name>
   <message>
    <source>When it was last seen, it began:</source>
-   <translation type="unfinished" />
+   <translation>Als er zuletzt gesehen wurde, begann der Abschnitt so:</translation>
   </message>
  </context>
  <context>
@@ -1518,7 +1565,7 @@
   <name>Saver</name>
   <message>
    <source>Everything is saved now.</source>
-   <translation type="unfinished" />
+   <translation>Jetzt ist alles gespeichert.</translation>
   </message>
  </context>
  <context>
@@ -1685,7 +1732,7 @@
   <name>SelectablePages</name>
   <message>
    <source>Copy</source>
-   <translation type="unfinished" />
+   <translation>Kopieren</translation>
   </message>
  </context>
  <context>

@@ -13,34 +13,16 @@ from kbviewer.notes.model import Place
 from kbviewer.render.theme import DARK, LIGHT
 from kbviewer.ui.pdf.pane import PdfPane
 from kbviewer.ui.rows import Row
+from tests.ui.pdf.conftest import SIZE
 from tests.ui.pdf.pdffiles import pdf
 
 ROMAN_FIRST = "0 << /S /r >> 4 << /S /D >>"
-SIZE = (500, 700)
 
 
 @pytest.fixture
-def book(bundled_notes: Path) -> Path:
-    return bundled_notes / "books/handbook/short-handbook-of-note-taking.pdf"
-
-
-@pytest.fixture
-def pane(qtbot: QtBot) -> PdfPane:
-    made = PdfPane()
-    qtbot.addWidget(made)
-    made.opened.connect(lambda: made.show_map(page_map(len(made.labels), made.labels)))
-    made.show_theme(LIGHT)
-    made.resize(*SIZE)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def reading(pane: PdfPane, book: Path, qtbot: QtBot) -> PdfPane:
+def reading(opened_book: PdfPane) -> PdfPane:
     """The pane with the bundled book open."""
-    with qtbot.waitSignal(pane.opened):
-        pane.open_file(book)
-    return pane
+    return opened_book
 
 
 def write(tmp_path: Path, content: bytes, name: str = "made.pdf") -> Path:

@@ -1,10 +1,9 @@
 """The pages of a PDF, one below the other, drawn by Qt in a thread of its own."""
 
-from itertools import accumulate
-
-from PySide6.QtCore import QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QGuiApplication,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -17,14 +16,15 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kbviewer.render.theme import LIGHT, Tokens
+from kbviewer.ui.pdf.layout import POINTS_PER_INCH
+from kbviewer.ui.pdf.selectable import SelectablePages
 
 ZOOM_STEP = 1.2
 LEAST_ZOOM, MOST_ZOOM = 0.1, 8.0
 SPACING = 10
-POINTS_PER_INCH = 72
 
 
-class PdfPages(QPdfView):
+class PdfPages(SelectablePages):
     """A document as a strip of pages that keeps its place when it is resized.
 
     Positions count the pages from 1. `position_changed` also says whether the reader turned the
@@ -59,6 +59,7 @@ class PdfPages(QPdfView):
     def show_document(self, document: QPdfDocument) -> None:
         """Show a document that is ready, from its first page."""
         self._asked, self._position = 1, 1
+        self.measure(document)
         self.setDocument(document)
         self.show_position(1)
 
@@ -134,7 +135,7 @@ class PdfPages(QPdfView):
 
     def _place(self, width: int | None = None) -> tuple[int, float]:
         """The page at the top of the view and how much of it is above, as a share."""
-        tops = self._tops(width)
+        tops = self.strip_at(width or self.viewport().width()).tops
         value = self.verticalScrollBar().value()
         page = max(0, min(self.pageNavigator().currentPage(), len(tops) - 2))
         while page > 0 and tops[page] > value:
@@ -149,40 +150,23 @@ class PdfPages(QPdfView):
             self.pageNavigator().jump(self._asked - 1, QPointF())
         else:
             page, share = place
-            tops = self._tops()
+            tops = self.strip.tops
             if page + 1 < len(tops):
                 y = tops[page] + share * (tops[page + 1] - tops[page])
                 self.verticalScrollBar().setValue(round(y))
         self._is_moving = False
 
-    def _tops(self, width: int | None = None) -> list[float]:
-        """Where each page begins in the strip, and where the last one ends, in pixels."""
-        document = self.document()
-        count = document.pageCount() if document is not None else 0
-        sizes = [document.pagePointSize(page) for page in range(count)]
-        margins = self.documentMargins()
-        room = (width or self.viewport().width()) - margins.left() - margins.right()
-        scale = self.zoomFactor() * self.logicalDpiX() / POINTS_PER_INCH
-        heights = [
-            (size.height() * (room / size.width() if self.is_fitting else scale)) + SPACING
-            if size.width() > 0
-            else SPACING
-            for size in sizes
-        ]
-        return list(accumulate(heights, initial=float(margins.top())))
-
     def _fitting_factor(self) -> float:
         """The zoom factor that the page has when it is as wide as the view."""
-        points = self.document().pagePointSize(self.position - 1).width()
-        margins = self.documentMargins()
-        room = self.viewport().width() - margins.left() - margins.right()
-        return room / (points * self.logicalDpiX() / POINTS_PER_INCH) if points > 0 else 1.0
+        dots = QGuiApplication.primaryScreen().logicalDotsPerInch()
+        return self.strip.scale(self.position - 1) * POINTS_PER_INCH / dots
 
     # Colours
 
     def show_theme(self, tokens: Tokens, *, is_dark: bool) -> None:
         """Wear the colours of a theme; `is_dark` draws white pages as dark ones."""
         self._tokens, self._is_dark = tokens, is_dark
+        self.shade_selection(QColor(tokens.accent))
         self._colour_ground()
         self.viewport().update()
 
@@ -212,14 +196,17 @@ class PdfPages(QPdfView):
         Drawing over what Qt has painted keeps its rendering, and its cache of pages, as they are.
         """
         super().paintEvent(event)
-        if not self._is_dark:
-            return
+        if self._is_dark:
+            self._darken(event.rect())
+        self.paint_selection()
+
+    def _darken(self, rect: QRect) -> None:
         painter = QPainter(self.viewport())
         mode = QPainter.CompositionMode
         painter.setCompositionMode(mode.CompositionMode_Difference)
-        painter.fillRect(event.rect(), QColor(Qt.GlobalColor.white))
+        painter.fillRect(rect, QColor(Qt.GlobalColor.white))
         painter.setCompositionMode(mode.CompositionMode_Screen)
-        painter.fillRect(event.rect(), QColor(self._tokens.background))
+        painter.fillRect(rect, QColor(self._tokens.background))
         painter.end()
 
 
