@@ -2,6 +2,7 @@
 
 import re
 
+from kbviewer.render.commonmark.cursor import Cursor
 from kbviewer.render.commonmark.nodes import Block, Piece
 from kbviewer.render.commonmark.parser import PLAIN_PARAGRAPH, Grammar, Parser
 
@@ -18,9 +19,14 @@ _ALIGN = {(True, True): "center", (True, False): "left", (False, True): "right"}
 
 def add_tables(grammar: Grammar) -> None:
     """Teach a grammar tables."""
-    grammar.continues["table"] = lambda parser, _block: not parser.cursor.is_blank
+    grammar.continues["table"] = lambda parser, _block: _is_row(parser.cursor)
     grammar.leaves.add("table")
     grammar.add_start("|:-", _start_table)
+
+
+def _is_row(cursor: Cursor) -> bool:
+    """Whether a line goes on a table: any text does, but a bar by itself ends it."""
+    return not cursor.is_blank and cursor.line[cursor.first :].rstrip(" \t") != "|"
 
 
 def split_row(line: str, number: int, column: int) -> list[list[Piece]]:
@@ -57,7 +63,7 @@ def _start_table(parser: Parser, container: Block, all_matched: bool) -> Block |
     cursor = parser.cursor
     if container.kind != "paragraph" or not all_matched or container.data is not None:
         return None
-    if not container.pieces:
+    if not container.pieces or cursor.indent > 3:
         return None
     if not _DELIMITERS.match(cursor.line, cursor.first):
         return None
