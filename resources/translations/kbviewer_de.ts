@@ -259,7 +259,7 @@
   </message>
   <message>
    <source>Change note to self</source>
-   <translation>Notiz an mich ändern</translation>
+   <translation>Notiz für mich ändern</translation>
   </message>
   <message>
    <source>Confirm place</source>

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from kbviewer.bookmarks import Bookmark, Bookmarks, Folder, Trace
+from kbviewer.bookmarks import Bookmark, Bookmarks, Trace
 from kbviewer.bookmarks.following import catch_up
 from kbviewer.bookmarks.locate import Found, capture
 from kbviewer.library import Diff, Library
@@ -610,8 +610,65 @@ def test_bookmarks_that_cannot_be_saved_are_told_and_kept(
     settle(app, qtbot)
     assert "could not be saved" in app.window.pane.messages.text
     assert names(app.window.bookmarks.model) == ["First things"]
-    folder.unlink()
     bookmark(app, qtbot, LATER)
     settle(app, qtbot)
+    app.window.pane.messages.dismiss()
+    folder.unlink()
+    qtbot.waitUntil(lambda: app.session.bookmarking.store.is_saved, timeout=30_000)
+    settle(app, qtbot)
+    assert app.window.pane.messages.text == "Everything is saved now."
     assert len(Bookmarks(app.session.paths.bookmarks_file).all()) == 2
-    assert isinstance(app.session.bookmarking.store.add_folder("x"), Folder)
+
+
+# Previews
+
+
+def hover(view: BookmarksView, key: str) -> None:
+    """Put the pointer on a row, from somewhere else."""
+    viewport = view.tree.viewport()
+    QTest.mouseMove(viewport, QPoint(1, viewport.height() - 1))
+    QTest.mouseMove(viewport, view.tree.visualRect(view.model.index_of(key)).center())
+
+
+def test_a_bookmark_under_the_pointer_is_previewed(reading: Application, qtbot: QtBot) -> None:
+    key, later = bookmark(reading, qtbot, FIRST), bookmark(reading, qtbot, LATER)
+    marking = reading.session.bookmarking
+    marking.change(lambda: marking.store.annotate(key, "moths & lamps"))
+    reading.window.sidebar.show_view("view.bookmarks")
+    settle(reading, qtbot)
+    view, preview = reading.window.bookmarks, reading.reader.bookmarks.preview
+    with qtbot.waitSignal(view.preview_wanted, timeout=10_000):
+        hover(view, key)
+    qtbot.waitUntil(lambda: preview.card is not None and preview.card.isVisible(), timeout=10_000)
+    card = preview.card
+    assert card is not None
+    text = card.view.toPlainText()
+    assert text.startswith("moths & lamps")
+    assert "lanterns" in text
+    edge = view.mapTo(reading.window, QPoint(view.width(), 0)).x()
+    assert card.x() >= edge
+    assert reading.window.rect().contains(card.geometry())
+    QTest.mouseClick(view.tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 20))
+    assert not card.isVisible()
+    with qtbot.waitSignal(view.preview_wanted, timeout=10_000):
+        hover(view, later)
+    settle(reading, qtbot)
+    assert "two" in card.view.toPlainText()
+
+
+def test_a_lost_bookmark_is_previewed_by_its_last_known_words(
+    reading: Application, notes: Path, qtbot: QtBot
+) -> None:
+    key = bookmark(reading, qtbot, Place("beta.md", "second"))
+    reading.window.sidebar.show_view("view.bookmarks")
+    with qtbot.waitSignal(reading.session.library_changed, timeout=20_000):
+        (notes / "beta.md").unlink()
+    found = reading.session.bookmarking.refinding
+    qtbot.waitUntil(lambda: found.found[key].certainty == "lost", timeout=20_000)
+    settle(reading, qtbot)
+    preview = reading.reader.bookmarks.preview
+    hover(reading.window.bookmarks, key)
+    qtbot.waitUntil(lambda: preview.card is not None and preview.card.isVisible(), timeout=10_000)
+    assert preview.card is not None
+    assert "more on lanterns" in preview.card.view.toPlainText()
+    settle(reading, qtbot)

@@ -10,9 +10,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+import kbviewer.bookmarks
 from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
 from kbviewer.ui.language import wanted_language
+from kbviewer.ui.marks_presenter import CHANGES
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
 import translations
@@ -57,3 +59,18 @@ def test_the_window_speaks_german(german: Application) -> None:
 def test_the_language_is_chosen() -> None:
     assert wanted_language("de") == "de"
     assert len(wanted_language("system")) >= 1
+
+
+def test_changes_of_bookmarks_have_german_names(german: Application) -> None:
+    assert german.translators
+    names = {QCoreApplication.translate("BookmarkChanges", name) for name in CHANGES}
+    assert "Ordner anlegen" in names
+    assert not names & set(CHANGES)
+
+
+def test_every_change_of_bookmarks_has_a_name_for_the_menu() -> None:
+    source = Path(kbviewer.bookmarks.__file__).parent
+    code = "\n".join(file.read_text("utf-8") for file in source.glob("*.py"))
+    named = re.findall(r'(?:change\(|_set\(|label: str =|label or)\s*"([A-Z][^"]+)"', code)
+    assert len(named) >= 8
+    assert set(named) <= set(CHANGES)

@@ -138,3 +138,35 @@ def test_pages_have_a_menu(reading: Application, qtbot: QtBot) -> None:
     reading.window.pages.menu_wanted.emit(again, None, "4")
     assert titles(again) == ["Remove bookmark of page 4"]
     settle(reading, qtbot)
+
+
+def test_what_another_window_marks_and_leaves_is_taken_in(
+    reading: Application, qtbot: QtBot
+) -> None:
+    log, library = reading.session.reading, reading.session.library
+    assert library is not None
+    log.toggle(FIRST)
+    settle(reading, qtbot)
+    other = Reading(reading.session.paths.reading_file)
+    other.mark_read(library.id, LATER)
+    other.leave(library.id, SECOND, 7)
+    with qtbot.waitSignal(log.changed, timeout=10_000):
+        other.save()
+    assert reading.window.topics.model.index_of(LATER).data(Role.READ)
+    left = log.last("beta.md")
+    assert left is not None
+    assert (left.place, left.scroll) == (SECOND, 7)
+    settle(reading, qtbot)
+
+
+def test_a_place_that_was_left_is_saved_before_the_window_closes(
+    reading: Application, qtbot: QtBot
+) -> None:
+    log, library = reading.session.reading, reading.session.library
+    assert library is not None
+    log.leave(FIRST, 12)
+    qtbot.waitUntil(lambda: log.store.is_saved, timeout=10_000)
+    left = Reading(reading.session.paths.reading_file).last_place(library.id, "alpha.md")
+    assert left is not None
+    assert left.place == FIRST
+    settle(reading, qtbot)

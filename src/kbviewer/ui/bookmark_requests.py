@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kbviewer.bookmarks import Bookmark, State
 from kbviewer.errors import KbError, LibraryError
 from kbviewer.notes.model import Place
+from kbviewer.ui.bookmark_preview import BookmarkPreview
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.session import Session
 
@@ -29,6 +30,7 @@ class BookmarkRequests(QObject):
         self._marking = session.bookmarking
         self._window = window
         self._open_place = open_place
+        self.preview = BookmarkPreview(session, window, self)
         view = window.bookmarks
         view.bookmark_chosen.connect(self.open)
         view.removal_wanted.connect(self._remove)

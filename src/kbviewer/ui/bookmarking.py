@@ -4,19 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kbviewer.bookmarks import Bookmark, Bookmarks
 from kbviewer.library import Library
 from kbviewer.library.model import Diff
 from kbviewer.notes.model import Place
 from kbviewer.ui.background import Background
+from kbviewer.ui.file_watch import FileWatch
 from kbviewer.ui.messages import Message, Messages
 from kbviewer.ui.refinding import Refinding
 from kbviewer.ui.saving import Saver
-
-GATHER_MS = 200
-"""Another process writes its file in several steps."""
 
 
 class Bookmarking(QObject):
@@ -31,16 +29,14 @@ class Bookmarking(QObject):
         super().__init__(parent)
         self.store = Bookmarks(file, saves_itself=False)
         self.refinding = Refinding(self.store, background, self)
-        self._file = file
         self._background = background
         self._messages = messages
-        self._saver = Saver(self.store, background, self._note_saved, messages.show_error)
+        self._saver = Saver(self.store, background, messages, self)
+        self._saver.saved.connect(self._note_saved)
         self._told = 0
         self._library: Library | None = None
-        self._gather = QTimer(self, interval=GATHER_MS, singleShot=True)
-        self._gather.timeout.connect(self.take_in)
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(self._wait_for_more)
+        self._watch = FileWatch(file, self)
+        self._watch.changed.connect(self.take_in)
         self.refinding.settled.connect(self._tell_change)
         self.refinding.failed.connect(messages.show_error)
 
@@ -54,7 +50,7 @@ class Bookmarking(QObject):
     def open(self, library: Library, cache: Path) -> None:
         """Take care of the bookmarks of a library that has just been opened."""
         self._library = library
-        self._watch()
+        self._watch.start()
         self._tell_trouble()
         self.refinding.open(library, cache)
 
@@ -65,7 +61,8 @@ class Bookmarking(QObject):
 
     def close(self) -> None:
         """End all work. Raises `StateError` for changes that cannot be saved."""
-        self._gather.stop()
+        self._watch.stop()
+        self._saver.stop()
         self.refinding.close()
         self._library = None
         if not self.store.is_saved:
@@ -190,8 +187,9 @@ class Bookmarking(QObject):
         self.changed.emit()
         self._saver.save()
 
+    @Slot()
     def _note_saved(self) -> None:
-        self._watch()
+        self._watch.start()
         self._tell_trouble()
 
     def _tell_trouble(self) -> None:
@@ -201,10 +199,6 @@ class Bookmarking(QObject):
         self._told = len(self.store.messages)
 
     # Other windows and processes
-
-    @Slot(str)
-    def _wait_for_more(self, _folder: str) -> None:
-        self._gather.start()
 
     @Slot()
     def take_in(self) -> None:
@@ -216,12 +210,6 @@ class Bookmarking(QObject):
         if is_different and self._library is not None:
             self._tell_change()
             self.follow(self._library, Diff())
-
-    def _watch(self) -> None:
-        """Watch the folder of the file: each saving replaces the file itself."""
-        folder = self._file.parent
-        if not self._watcher.directories() and folder.is_dir():
-            self._watcher.addPath(str(folder))
 
 
 def _new_bookmark(library: Library, place: Place) -> Bookmark:

@@ -2,10 +2,26 @@
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
+from kbviewer.ui.actions import QT_TRANSLATE_NOOP
 from kbviewer.ui.bookmarks.rows import RowMaker
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.session import Session
 from kbviewer.ui.topics.marks import TopicMarks
+
+CHANGES = (
+    QT_TRANSLATE_NOOP("BookmarkChanges", "Add bookmark"),
+    QT_TRANSLATE_NOOP("BookmarkChanges", "Add bookmarks"),
+    QT_TRANSLATE_NOOP("BookmarkChanges", "Add folder"),
+    QT_TRANSLATE_NOOP("BookmarkChanges", "Rename"),
+    QT_TRANSLATE_NOOP("BookmarkChanges", "Change note to self"),
+    QT_TRANSLATE_NOOP("BookmarkChanges", "Change colour"),
+    QT_TRANSLATE_NOOP("BookmarkChanges", "Move"),
+    QT_TRANSLATE_NOOP("BookmarkChanges", "Remove"),
+    QT_TRANSLATE_NOOP("BookmarkChanges", "Confirm place"),
+    QT_TRANSLATE_NOOP("BookmarkChanges", "Import bookmarks"),
+    QT_TRANSLATE_NOOP("BookmarkChanges", "Take over bookmarks"),
+)
+"""What the store calls its changes, for the menu to say what a step back would undo."""
 
 
 class MarksPresenter(QObject):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kbviewer.errors import KbError
 from kbviewer.history import Visit
@@ -12,14 +12,21 @@ from kbviewer.library.model import Diff
 from kbviewer.notes.model import Place
 from kbviewer.reading import Reading, ReadingPlace
 from kbviewer.ui.background import Background
+from kbviewer.ui.file_watch import FileWatch
 from kbviewer.ui.messages import Messages
 from kbviewer.ui.saving import Saver
+
+SAVE_MS = 2000
+"""Places are left at every step from note to note; a while later they are saved together."""
 
 Digests = Mapping[str, str]
 
 
 class ReadingLog(QObject):
-    """Owns the reading places and read marks; `changed` tells of marks that are to be shown."""
+    """Owns the reading places and read marks; `changed` tells of marks that are to be shown.
+
+    Those of other windows and processes are taken in as soon as these have saved them.
+    """
 
     changed = Signal()
 
@@ -30,12 +37,18 @@ class ReadingLog(QObject):
         self.store = Reading(file)
         self._background = background
         self._messages = messages
-        self._saver = Saver(self.store, background, lambda: None, messages.show_error)
+        self._saver = Saver(self.store, background, messages, self)
         self._library: Library | None = None
+        self._watch = FileWatch(file, self)
+        self._watch.changed.connect(self._take_in)
+        self._saver.saved.connect(self._watch.start)
+        self._save_soon = QTimer(self, interval=SAVE_MS, singleShot=True)
+        self._save_soon.timeout.connect(self._saver.save)
 
     def open(self, library: Library) -> None:
         """Take care of a library that has just been opened."""
         self._library = library
+        self._watch.start()
 
     def follow(self, library: Library, diff: Diff) -> None:
         """Take places and marks along with notes that moved and headings that changed."""
@@ -61,8 +74,20 @@ class ReadingLog(QObject):
     def close(self) -> None:
         """Save what is not saved yet. Raises `StateError` when it cannot be."""
         self._library = None
+        self._watch.stop()
+        self._save_soon.stop()
+        self._saver.stop()
         if not self.store.is_saved:
             self.store.save()
+
+    @Slot()
+    def _take_in(self) -> None:
+        if self._library is not None:
+            self._background.run(self.store.reload, self._note_reloaded, self._messages.show_error)
+
+    def _note_reloaded(self, is_different: object) -> None:
+        if is_different and self._library is not None:
+            self.changed.emit()
 
     # Reading places
 
@@ -71,6 +96,7 @@ class ReadingLog(QObject):
         library = self._library
         if library is not None and place.note in library.entries:
             self.store.leave(library.id, place, characters, library.book(place.note))
+            self._save_soon.start()
 
     def recent(self, most: int) -> list[ReadingPlace]:
         """Where reading stopped in the notes read last."""

@@ -54,12 +54,10 @@ class RowMaker:
         )
 
     def tip(self, item: Item) -> str:
-        """More than there is room for in the row."""
+        """More than there is room for in the row; nothing where a preview comes up instead."""
         if isinstance(item, Folder):
             return item.name
-        where = " › ".join(item.trace.headings) or item.label
-        parts = (where, str(item.place) if item.kind == "section" else "", item.remark)
-        return "\n".join(part for part in parts if part)
+        return "" if item.kind == "section" else item.remark or item.label
 
     def _folder(self, folder: Folder) -> Row:
         count = len(self.state.bookmarks(folder=folder.id))

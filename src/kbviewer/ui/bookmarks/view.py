@@ -1,11 +1,12 @@
 """The Bookmarks view: the owner's list, in the owner's order and folders."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from kbviewer.bookmarks import Bookmark, Folder, Item
 from kbviewer.render.theme import LIGHT, Tokens
+from kbviewer.ui.bookmarks.hovering import Hovering
 from kbviewer.ui.bookmarks.menu import Deeds, bookmark_menu
 from kbviewer.ui.bookmarks.model import BookmarksModel, Role
 from kbviewer.ui.bookmarks.nodes import build_tree
@@ -29,6 +30,9 @@ class BookmarksView(QWidget):
     folder_wanted = Signal(str, str)
     confirmation_wanted = Signal(str)
     repoint_wanted = Signal(str)
+    preview_wanted = Signal(object, QRect)
+    preview_left = Signal()
+    preview_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,7 @@ class BookmarksView(QWidget):
         self.tree.setModel(self.model)
         self.tree.setAccessibleName(self.tr("Bookmarks"))
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.hovering = Hovering(self.tree)
         self.suggestion = SuggestionBar(self)
         self._body = WithEmptyState(self.tree, self)
         self._lay_out()
@@ -88,6 +93,9 @@ class BookmarksView(QWidget):
         self.tree.expanded.connect(self._note_expanded)
         self.tree.collapsed.connect(self._note_collapsed)
         self.tree.selectionModel().currentChanged.connect(self._show_suggestion)
+        self.hovering.rested.connect(self._want_preview)
+        self.hovering.left.connect(self.preview_left)
+        self.hovering.ended.connect(self.preview_ended)
         self.suggestion.confirmed.connect(self._confirm)
         self.suggestion.look_wanted.connect(self._look)
         self.model.rename_wanted.connect(self.rename_wanted, Qt.ConnectionType.QueuedConnection)
@@ -200,6 +208,15 @@ class BookmarksView(QWidget):
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
         elif item is not None:
             self.bookmark_chosen.emit(item, new_tab)
+
+    @Slot(QModelIndex)
+    def _want_preview(self, index: QModelIndex) -> None:
+        """Ask what a bookmark leads to; the row is told in screen coordinates."""
+        item = index.data(Role.ITEM)
+        if isinstance(item, Bookmark):
+            row = self.tree.visualRect(index)
+            corner = self.tree.viewport().mapToGlobal(row.topLeft())
+            self.preview_wanted.emit(item, QRect(corner, row.size()))
 
     @Slot()
     def _remove(self) -> None:
