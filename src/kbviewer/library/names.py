@@ -37,10 +37,10 @@ def is_note_name(name: str) -> bool:
 def without_suffix(path: str) -> str:
     """Return the path without the suffix of a note, if it has one."""
     lower = path.lower()
-    for suffix in NOTE_SUFFIXES:
-        if lower.endswith(suffix) and len(path) > len(suffix):
-            return path[: -len(suffix)]
-    return path
+    if not lower.endswith(NOTE_SUFFIXES):
+        return path
+    bare = path[: lower.rindex(".")]
+    return bare or path
 
 
 def file_name(path: str) -> str:
@@ -67,8 +67,9 @@ def fold(text: str) -> str:
 
 def is_index(path: str) -> bool:
     """Whether a note is its folder's own page: index, _index, README, or named as the folder."""
-    name = fold(stem(path))
-    return name in _INDEX_NAMES or name == fold(file_name(folder_of(path)))
+    folder, _, name = path.rpartition("/")
+    name = fold(without_suffix(name))
+    return name in _INDEX_NAMES or name == fold(folder.rpartition("/")[2])
 
 
 def is_plain_index(path: str) -> bool:

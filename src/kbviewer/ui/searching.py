@@ -28,7 +28,7 @@ class Question:
     text: str
     bookmarked: frozenset[Place] = frozenset()
     offset: int = 0
-    limit: int = 50
+    limit: int = 30
     corrects: bool = True
 
 
