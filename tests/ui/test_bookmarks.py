@@ -672,3 +672,28 @@ def test_a_lost_bookmark_is_previewed_by_its_last_known_words(
     assert preview.card is not None
     assert "more on lanterns" in preview.card.view.toPlainText()
     settle(reading, qtbot)
+
+
+def test_collapsed_folders_are_collapsed_at_the_next_start(
+    app: Application, notes: Path, data_dir: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(app.session.messages.progress_ended, timeout=20_000):
+        app.open(notes, None, "")
+    store = app.session.bookmarking.store
+    folders = [store.add_folder(name) for name in ("Open", "Closed")]
+    assert app.session.library is not None
+    for place, folder in zip((FIRST, SECOND), folders, strict=True):
+        store.add(mark(app.session.library, place), folder.id)
+    app.session.bookmarking.change(lambda: None)
+    view = app.window.bookmarks
+    view.tree.collapse(view.model.index_of(folders[1].id))
+    settle(app, qtbot)
+    app.close()
+    after = Application(Paths.of(data_dir), data_dir, theme="light")
+    qtbot.addWidget(after.window)
+    after.open(notes, None, "")
+    settle(after, qtbot)
+    view = after.window.bookmarks
+    are_open = [view.tree.isExpanded(view.model.index_of(each.id)) for each in folders]
+    assert are_open == [True, False]
+    after.close()

@@ -1,4 +1,4 @@
-"""What the window was like when it was left: tabs, places, sizes, expanded topics."""
+"""What the window was like when it was left: tabs, places, sizes, topics and folders."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -65,6 +65,9 @@ class SessionFile:
         expanded = state.get("expanded")
         if isinstance(expanded, list):
             window.topics.expand_keys([key for key in expanded if isinstance(key, str)])
+        collapsed = state.get("collapsed")
+        if isinstance(collapsed, list):
+            window.bookmarks.collapse_keys([key for key in collapsed if isinstance(key, str)])
         if isinstance(view := state.get("view"), str) and view in window.sidebar.names:
             window.sidebar.show_view(view)
 
@@ -101,6 +104,7 @@ class SessionFile:
             "tabs": [tab.history.to_json() for tab in session.tabs.tabs],
             "tab": session.tabs.position,
             "expanded": window.topics.expanded_keys(),
+            "collapsed": window.bookmarks.collapsed_keys(),
             "view": window.sidebar.current,
             "order": window.topics.model.order,
         }

@@ -1,5 +1,7 @@
 """The Bookmarks view: the owner's list, in the owner's order and folders."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
@@ -128,6 +130,19 @@ class BookmarksView(QWidget):
         if index.isValid():
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
+
+    def collapsed_keys(self) -> list[str]:
+        """Ids of the folders that are collapsed, to be so again at the next start."""
+        if self._rows is None:
+            return sorted(self._collapsed)
+        return sorted(self._collapsed & {each.id for each in self._rows.state.folders()})
+
+    def collapse_keys(self, keys: Iterable[str]) -> None:
+        """Collapse these folders and expand the others."""
+        self._collapsed = set(keys)
+        self._is_showing = True
+        self._expand(everything=bool(self.filter_field.text().strip()))
+        self._is_showing = False
 
     @Slot()
     def _show_tree(self) -> None:
