@@ -169,7 +169,8 @@ class RowDelegate(ThemedDelegate):
         line = QRect(rect.right() - width + 1, rect.top(), width, height)
         painter.setFont(font)
         painter.setPen(QColor(self.tokens.muted))
-        flags = Qt.AlignmentFlag.AlignVCenter | trailing(option)
+        flags = Qt.AlignmentFlag.AlignVCenter | trailing(option) | Qt.AlignmentFlag.AlignAbsolute
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as pages are counted
         painter.drawText(mirrored(option, line), int(flags), text)
 
     def _badge_width(self, option: QStyleOptionViewItem, rect: QRect, row: Row) -> int:

@@ -11,6 +11,7 @@ def window_sheet(tokens: Tokens) -> str:
     icons = bundled("resources") / "icons"
     arrow = (icons / "combo-arrow.svg").as_posix()
     up = (icons / "spin-up.svg").as_posix()
+    mark = (icons / "checkbox-mark.svg").as_posix()
     cross = (icons / "tab-close.svg").as_posix()
     note = mix(tokens.accent, tokens.background, 0.1)
     return f"""
@@ -44,11 +45,18 @@ QPushButton:focus {{ border-color: {tokens.accent}; }}
 QPushButton:disabled {{ color: {tokens.muted}; }}
 QAbstractSpinBox {{ background: {tokens.background}; border: 1px solid {tokens.border};
   border-radius: 6px; padding: 4px 6px; }}
+QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 4px; }}
 QAbstractSpinBox:focus {{ border-color: {tokens.accent}; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 18px; }}
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {hover}; }}
 QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
 QAbstractSpinBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 10px; }}
+QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {tokens.muted};
+  border-radius: 4px; background: {tokens.background}; }}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {tokens.accent}; }}
+QCheckBox::indicator:checked {{ background: {tokens.selection}; border-color: {tokens.selection};
+  image: url("{mark}"); }}
+QCheckBox::indicator:checked:focus {{ border-color: {tokens.heading}; }}
 #quiet {{ background: transparent; border: 1px solid transparent; color: {tokens.link};
   padding: 4px 12px; margin: 0 6px; text-align: left; }}
 #quiet:hover {{ background: {hover}; }}
@@ -58,7 +66,7 @@ QAbstractSpinBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 10px
   border-bottom: 1px solid {tokens.border}; }}
 #messageBar[rank="warning"] {{ background: {warning}; }}
 #messageBar QLabel {{ color: {tokens.text}; }}
-#preferences, #preferences QWidget#page {{ background: {tokens.panel}; }}
+#preferences, #preferences QScrollArea, #preferences QWidget#page {{ background: {tokens.panel}; }}
 #effect {{ color: {tokens.muted}; padding-bottom: 10px; }}
 #keyList, #libraryList, #library_ignored {{ background: {tokens.background};
   border: 1px solid {tokens.border}; border-radius: 6px; }}

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QLabel,
+    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -21,8 +23,6 @@ from kbviewer.ui.preferences.catalogue import LIBRARIES, PAGES, Option, said
 from kbviewer.ui.preferences.fields import FIELD_WIDTH, field
 from kbviewer.ui.preferences.keys import KeysEditor
 from kbviewer.ui.preferences.libraries import LibrariesEditor
-
-EFFECT_WIDTH = 380
 
 
 class PreferencesDialog(QDialog):
@@ -59,6 +59,7 @@ class PreferencesDialog(QDialog):
 
     def _page(self, listed: tuple[Option, ...], further: QWidget | None = None) -> QWidget:
         page = QWidget()
+        page.setObjectName("page")
         form = QFormLayout(page)
         form.setContentsMargins(20, 20, 20, 20)
         form.setHorizontalSpacing(24)
@@ -72,11 +73,17 @@ class PreferencesDialog(QDialog):
             effect = QLabel(said(option.effect))
             effect.setObjectName("effect")
             effect.setWordWrap(True)
-            effect.setMinimumWidth(min(EFFECT_WIDTH, FIELD_WIDTH + 80))
+            effect.setIndent(0)
+            effect.setMinimumWidth(FIELD_WIDTH)
             form.addRow("", effect)
         if further is not None:
             form.addRow(further)
-        return page
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        return area
 
     @Slot(object)
     def _change_roots(self, roots: tuple[str, ...]) -> None:

@@ -80,6 +80,7 @@ class TopicDelegate(ThemedDelegate):
         text = metrics.elidedText(badge, Qt.TextElideMode.ElideRight, width)
         painter.setFont(font)
         painter.setPen(QColor(self.tokens.muted))
-        flags = Qt.AlignmentFlag.AlignVCenter | trailing(option)
+        flags = Qt.AlignmentFlag.AlignVCenter | trailing(option) | Qt.AlignmentFlag.AlignAbsolute
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as pages are counted
         painter.drawText(mirrored(option, rect), int(flags), text)
         return rect.adjusted(0, 0, -width - BADGE_GAP, 0)
