@@ -4,6 +4,9 @@ A `KbError` is expected: its text is one sentence that names the thing and, in `
 about it. Everything else that is raised is a defect of the program.
 """
 
+CACHE_DAMAGED = "The cache of this library was damaged and is made anew."
+"""Told for the snapshot as for the index: whoever hears it from both has heard it once."""
+
 
 class KbError(Exception):
     """One sentence for the user, and the way out of the trouble when there is one."""
@@ -31,6 +34,10 @@ class StateError(KbError):
 
 class SearchError(KbError):
     """The search index cannot answer."""
+
+
+class IndexDamagedError(SearchError):
+    """The search index cannot be read; the next update builds it anew."""
 
 
 class UsageError(KbError):

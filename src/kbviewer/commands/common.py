@@ -79,7 +79,7 @@ def update_index(library: "Library", folder: Path) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise SearchError(f"The search index cannot be written: {reason}.") from error
-    if report.message:
+    if report.message and report.message not in library.messages:
         warn(report.message)
 
 

@@ -94,5 +94,8 @@ def remove(file: Path) -> None:
 def is_damage(error: Exception) -> bool:
     """Whether the file itself is at fault, not a full disk, a lock or a missing permission."""
     return isinstance(error, sqlite3.DatabaseError) and (
-        not isinstance(error, sqlite3.OperationalError) or "no such" in str(error)
+        not isinstance(error, sqlite3.OperationalError)
+        or "no such" in str(error)
+        # The file is shorter than it says.
+        or error.sqlite_errorname == "SQLITE_IOERR_SHORT_READ"
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from kbviewer.errors import CACHE_DAMAGED
 from kbviewer.library.codec import pack, unpack
 from kbviewer.library.database import (
     connect,
@@ -24,7 +25,6 @@ from kbviewer.library.database import (
 )
 
 FILE_NAME = "snapshot.sqlite"
-_DAMAGED = "The snapshot of the library was damaged and is made anew."
 _CHUNK = 400
 
 
@@ -119,7 +119,7 @@ class Store:
                     raise error
                 remove(self._file)
                 self._open(self._file)
-                self.message = _DAMAGED
+                self.message = CACHE_DAMAGED
             except (OSError, sqlite3.Error) as reason:
                 self._go_private(reason)
                 self._keep(connect_private())
@@ -128,7 +128,7 @@ class Store:
         connection, was_damaged = open_or_rebuild(file)
         self._keep(connection)
         if was_damaged:
-            self.message = _DAMAGED
+            self.message = CACHE_DAMAGED
 
     def _keep(self, connection: sqlite3.Connection) -> None:
         """Read through this connection from now on, and close it when the store is not used."""

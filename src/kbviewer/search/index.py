@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from kbviewer.errors import SearchError
+from kbviewer.errors import CACHE_DAMAGED, IndexDamagedError, SearchError
 from kbviewer.notes.model import Place
 from kbviewer.search.blockfile import DamagedError
 from kbviewer.search.engine import EmptyIndexError
@@ -20,7 +20,7 @@ from kbviewer.search.segment import SectionSegment, SegmentData
 from kbviewer.search.storage import (
     clear_index,
     create_index,
-    latest_generation,
+    latest_state,
     open_index,
     read_segments,
     write_lock,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 _MARK = "damaged"  # a file that a reader leaves for the next writer
 _ATTEMPTS = 10  # to open a generation whose files a commit is just removing
-_REBUILT = "The search index could not be read and was built anew."
 _NOT_YET = "The notes have not been indexed yet."
 
 
@@ -153,9 +152,10 @@ class SearchIndex:
                 searcher = self._searcher
             yield searcher
         except DamagedError as error:
+            self._searcher = None
             with contextlib.suppress(OSError):
                 (self._folder / _MARK).touch()
-            raise SearchError(
+            raise IndexDamagedError(
                 "The search index is damaged.", "It is built anew at the next update."
             ) from error
 
@@ -165,7 +165,7 @@ def _state(folder: Path) -> Literal["none", "sound", "damaged"]:
     if (folder / _MARK).exists():
         return "damaged"
     try:
-        open_index(folder)
+        _segments(folder)
     except EmptyIndexError:
         return "none"
     except Exception:
@@ -180,24 +180,34 @@ def _made_anew(folder: Path, state: Literal["none", "sound", "damaged"]) -> str:
     clear_index(folder)
     (folder / _MARK).unlink(missing_ok=True)
     create_index(folder)
-    return _REBUILT if state == "damaged" else ""
+    return CACHE_DAMAGED if state == "damaged" else ""
 
 
 def _newest(folder: Path, known: Searcher | None) -> Searcher | None:
     """A searcher on the newest generation: the known one when it is that."""
     for attempt in range(_ATTEMPTS):
         try:
-            if known is not None and known.generation == latest_generation(folder):
+            state = latest_state(folder)
+            if known is not None and known.state == state:
                 return known
-            segments, generation = read_segments(open_index(folder))
-            opened = _opened(folder, segments, known)
-            found = Searcher(opened, generation)
+            opened = _opened(folder, _segments(folder), known)
+            found = Searcher(opened, state)
         except (EmptyIndexError, FileNotFoundError):
             if known is not None or attempt == _ATTEMPTS - 1 or not folder.exists():
                 return known
         else:
             return found
     return known
+
+
+def _segments(folder: Path) -> list[SectionSegment]:
+    """The segments of the newest generation. Raises DamagedError for a list that makes no sense."""
+    try:
+        return read_segments(open_index(folder))
+    except (EmptyIndexError, OSError, DamagedError):
+        raise
+    except Exception as error:  # Whoosh's list is a pickle, which fails in any way there is
+        raise DamagedError("the list of segments cannot be read") from error
 
 
 def _opened(

@@ -19,11 +19,11 @@ _LOOKED_AT = 100  # candidates that are looked at closely
 
 
 class Searcher:
-    """The segments of a generation, open."""
+    """The segments of a generation, open; `state` is what `latest_state` told of it."""
 
-    def __init__(self, segments: Sequence[SegmentData], generation: int) -> None:
+    def __init__(self, segments: Sequence[SegmentData], state: tuple[int, int]) -> None:
         self.segments = segments
-        self.generation = generation
+        self.state = state
         self.sections = sum(data.segment.doc_count() for data in segments)
 
     @cached_property

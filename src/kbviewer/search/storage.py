@@ -38,10 +38,10 @@ def open_index(folder: Path) -> Any:
     return FileIndex(SafeStorage(str(folder)), indexname=NAME)
 
 
-def read_segments(index: Any) -> tuple[list[SectionSegment], int]:
-    """The segments of the newest generation, and its number."""
-    toc = index._read_toc()  # noqa: SLF001 - Whoosh's own readers are not used
-    return toc.segments, toc.generation
+def read_segments(index: Any) -> list[SectionSegment]:
+    """The segments of the newest generation."""
+    segments: list[SectionSegment] = index._read_toc().segments  # noqa: SLF001 - not public
+    return segments
 
 
 def create_index(folder: Path) -> Any:
@@ -81,6 +81,16 @@ def write_lock(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def latest_generation(folder: Path) -> int:
+def latest_state(folder: Path) -> tuple[int, int]:
+    """What changes with every commit, and when an index is built anew: it then counts from 0.
+
+    The generation, and when its list of segments was written. Raises OSError.
+    """
+    generation = _latest_generation(folder)
+    toc = folder / TOC._filename(NAME, generation)  # noqa: SLF001
+    return generation, toc.stat().st_mtime_ns if generation >= 0 else 0
+
+
+def _latest_generation(folder: Path) -> int:
     """The number of the newest generation, -1 when there is none. Raises OSError."""
     return int(TOC._latest_generation(SafeStorage(str(folder)), NAME))  # noqa: SLF001

@@ -31,6 +31,7 @@ class Indexing(QObject):
     snapshot_saved = Signal()
     index_saved = Signal()
     progressed = Signal(str, int, int)
+    noticed = Signal(str)
     failed = Signal(object)
 
     def __init__(self, library: Path, data_dir: Path | None, parent: QObject | None = None) -> None:
@@ -90,6 +91,8 @@ class Indexing(QObject):
                 self.snapshot_saved.emit()
             case "index":
                 self.index_saved.emit()
+            case "notice":
+                self.noticed.emit(event["message"])
             case "error":
                 self.failed.emit(StateError(event["message"]))
             case "defect":

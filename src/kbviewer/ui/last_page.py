@@ -1,6 +1,7 @@
 """The note that was shown last, as HTML in the cache: it is painted before Markdown is loaded."""
 
 import contextlib
+import hashlib
 import json
 from pathlib import Path
 
@@ -26,16 +27,25 @@ def save_page(file: Path, path: str, digest: str, rendered: Rendered) -> None:
     }
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_synced(file, json.dumps(page).encode())
+        data = json.dumps(page).encode()
+        write_synced(file, _check(data) + b"\n" + data)
 
 
 def load_page(file: Path) -> tuple[str, str, Rendered] | None:
     """Path and digest of the note that was kept, and its page; None if there is none of use."""
     try:
-        page = json.loads(file.read_bytes())
+        check, _, data = file.read_bytes().partition(b"\n")
+        if check != _check(data):
+            return None
+        page = json.loads(data)
         if page["version"] != __version__:
             return None
         headings = tuple((level, text, anchor) for level, text, anchor in page["headings"])
         return page["note"], page["digest"], Rendered(page["html"], headings, page["notice"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _check(data: bytes) -> bytes:
+    """What tells a page from one that a failing disk has changed."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest().encode()

@@ -81,6 +81,7 @@ class RunGuard(QObject):
             self._stored.avoided = self._last.note
         # Told before anybody is asked to show the note.
         self._session.tabs.changed.connect(self._note_change)
+        self._heed_signals()
         self._telling.start()
 
     def end(self) -> None:
@@ -121,7 +122,6 @@ class RunGuard(QObject):
     @Slot()
     def _start(self) -> None:
         """What can wait until the window is painted."""
-        self._heed_signals()
         report = self._keep_crash() if self._mark.is_held else ""
         if self._last.twice and self._last.note is not None and self._stored is not None:
             self._offer(self._last.note, report)
@@ -168,4 +168,8 @@ class RunGuard(QObject):
         """Close the window as its button does when the system asks the program to end."""
         for name in ENDINGS:
             if number := getattr(signal, name, None):
-                self._handlers[number] = signal.signal(number, lambda *_: self._window.close())
+                self._handlers[number] = signal.signal(number, self._close_soon)
+
+    def _close_soon(self, *_: object) -> None:
+        # The signal may have come amid a paint.
+        QTimer.singleShot(0, self._window, self._window.close)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtCore import QObject, Signal, Slot, qVersion
 
 from kbviewer.errorlog import Defect, defect_of
 from kbviewer.errors import KbError
@@ -49,6 +49,11 @@ class Messages(QObject):
         if message != self._last:
             self._last = message
             self.shown.emit(message)
+
+    @Slot(str)
+    def warn(self, sentence: str) -> None:
+        """Tell the reader something that stays until it is put away."""
+        self.show(Message(sentence, "warning"))
 
     def dismissed(self) -> None:
         """Note that the reader has put the message away, so that it may come again."""

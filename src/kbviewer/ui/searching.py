@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from kbviewer.errors import IndexDamagedError
 from kbviewer.notes.model import Place
 from kbviewer.ui.background import Background
 
@@ -41,6 +42,7 @@ class Searching(QObject):
 
     answered = Signal(object, object)
     failed = Signal(object, object)
+    mending_wanted = Signal()
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,8 @@ class Searching(QObject):
         self._running: Question | None = None
         self._waiting: Question | None = None
         self._cancel = threading.Event()
+        self._unanswered: Question | None = None
+        self._is_mending = False
 
     def ask(self, question: Question) -> None:
         """Answer this question as soon as possible."""
@@ -110,7 +114,14 @@ class Searching(QObject):
         return self._index.titles(text, limit) if self._index is not None else ()
 
     def warm(self) -> None:
-        """Open the index beside, so that the first search need not wait for it."""
+        """Open the index beside, so that the first search need not wait for it.
+
+        A question that found it damaged is asked again.
+        """
+        question, self._unanswered = self._unanswered, None
+        if question is not None and self.is_idle:
+            self.ask(question)
+            return
         self._thread.run(
             lambda: self.with_index(lambda index: index.titles("warm", 1)),
             lambda _: None,
@@ -129,6 +140,11 @@ class Searching(QObject):
 
     def _settle(self, question: Question, cancel: threading.Event, outcome: object) -> None:
         self._running = None
+        if isinstance(outcome, IndexDamagedError) and not self._is_mending:
+            self._is_mending, self._unanswered = True, question
+            self.mending_wanted.emit()
+        elif not isinstance(outcome, Exception):
+            self._is_mending = False
         if not cancel.is_set():
             signal = self.failed if isinstance(outcome, Exception) else self.answered
             signal.emit(question, outcome)

@@ -98,6 +98,7 @@ class Session(QObject):
         self.searching = Searching(self.paths.search_index(root), self)
         self.searching.answered.connect(self.results_arrived)
         self.searching.failed.connect(self.search_failed)
+        self.searching.mending_wanted.connect(self.refresh)
         self.tabs.restore([], 0)
         self.rendering.recall(self._last_page(root))
         self.keeper.keep(library, follow=follow)
@@ -114,6 +115,7 @@ class Session(QObject):
         keeper = LibraryKeeper(cache, self._data_dir, self.background, self)
         keeper.ignored = self.ignored
         keeper.changed.connect(self._take_over_change)
+        keeper.noticed.connect(self.messages.warn)
         keeper.failed.connect(self.messages.show_error)
         keeper.progressed.connect(self.messages.show_progress)
         keeper.settled.connect(self.messages.end_progress)
