@@ -118,11 +118,6 @@ def test_formulas_are_pictures_with_their_source(tmp_path: Path) -> None:
     assert r">$\frac{$</code>" in made
 
 
-def test_citations_are_chips(tmp_path: Path) -> None:
-    out, _ = export(tmp_path, {"n.md": "x\n\n*(Page 17*)"})
-    assert '<a class="page"><span class="page-word">Page </span>17</a>' in body(out / "n.html")
-
-
 def test_embeds_link_from_the_page_they_are_on(tmp_path: Path) -> None:
     notes = {"sub/a.md": "![[b]]", "b.md": "# B\n[c](deep/c.md)", "deep/c.md": "c"}
     out, _ = export(tmp_path, notes)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from html import escape, unescape
 from pathlib import PurePosixPath
 
+from kbviewer.export.books import BookPages
 from kbviewer.export.names import address
 from kbviewer.library import Library
 from kbviewer.notes.model import Note
@@ -37,12 +38,12 @@ def note_page(note: Note, rendered: Rendered, contents: str, style: str) -> str:
     return _document(note.title, style, body, language=language, meta=_meta(note))
 
 
-def contents_page(library: Library, names: Mapping[str, str], own: str, style: str) -> str:
-    """The page that lists all notes by folder, in reading order."""
+def contents_page(library: Library, names: Mapping[str, str], books: BookPages, style: str) -> str:
+    """The page that lists all notes by folder, in reading order, and the pages of books."""
     folders: dict[str, list[str]] = {}
     for path, name in names.items():
         title = escape(library.entries[path].title)
-        item = f'<li><a href="{escape(address(own, name))}">{title}</a></li>'
+        item = f'<li><a href="{escape(address(books.name, name))}">{title}</a></li>'
         folders.setdefault(str(PurePosixPath(path).parent), []).append(item)
     name = library.root.name or "Notes"
     parts = [f"<h1>{escape(name)}</h1>"]
@@ -50,6 +51,7 @@ def contents_page(library: Library, names: Mapping[str, str], own: str, style: s
         if folder != ".":
             parts.append(f"<h2>{escape(folder)}</h2>")
         parts += ["<ul>", *items, "</ul>"]
+    parts += books.html()
     body = "\n".join(["<main>", *parts, "</main>"])
     return _document(name, style, body)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kbviewer.errors import KbError, UsageError
+from kbviewer.export.books import BookPages
 from kbviewer.export.names import address, free_name, page_names
 from kbviewer.export.pages import contents_page, note_page
 from kbviewer.export.targets import ExportTargets, Files, reads_mkdocs
@@ -63,6 +64,7 @@ class _Export:
         self._files = Files(root)
         self._names = page_names(library.entries)
         self._contents = free_name("index", self._names.values())
+        self._books = BookPages(library, self._names, self._contents)
         self._style = stylesheet()
         self._options = RenderOptions(
             highlight=True, mkdocs=reads_mkdocs(root), link_tags=False, plain_formulas=True
@@ -79,10 +81,10 @@ class _Export:
                 problems.append(f"{path}: it cannot be converted ({type(error).__name__}: {error})")
             progress(done, len(self._names))
         written = len(self._names) - len(problems)
-        page = contents_page(self._library, self._names, self._contents, self._style)
+        page = contents_page(self._library, self._names, self._books, self._style)
         try:
             self._write(self._contents, page)
-        except OSError as error:
+        except (KbError, OSError) as error:
             problems.append(f"{self._contents}: {self._told(error)}")
         copied = 0
         for file in sorted(self._files.wanted):
@@ -96,7 +98,9 @@ class _Export:
     def _write_note(self, path: str) -> None:
         note, text = self._library.read(path)
         name = self._names[path]
-        targets = ExportTargets(self._library, self._names, self._files, path, name)
+        targets = ExportTargets(
+            self._library, self._names, self._files, path, name, self._books.chips(note, name)
+        )
         rendered = render_note(note, text, targets, self._options)
         page = note_page(note, rendered, address(name, self._contents), self._style)
         self._write(name, page)

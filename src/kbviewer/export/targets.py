@@ -40,6 +40,7 @@ class ExportTargets:
     files: Files
     note: str
     page: str
+    chips: tuple[Href, ...] = ()
 
     def link(self, target: str, anchor: str, kind: LinkKind) -> Href:
         """Address of a link, image or wiki link."""
@@ -61,9 +62,9 @@ class ExportTargets:
         url = "" if name == self.page else address(self.page, name)
         return f"{url}#{quote(fragment)}" if fragment else url or "#"
 
-    def chip(self, _index: int) -> Href:
-        """Leave a chip without an address: static HTML has no page index to open."""
-        return Href("", "page")
+    def chip(self, index: int) -> Href:
+        """Where a citation leads: to what stands on its pages."""
+        return self.chips[index] if index < len(self.chips) else Href("", "page")
 
     def embed(self, target: str, anchor: str) -> Embedded | None:
         """The note or section that an embed shows."""

@@ -71,6 +71,9 @@ hr{border:0;border-top:1px solid var(--border);margin:%(heading_above)spx 0}
 .page{background:var(--chip-background);color:var(--chip-text);border:1px solid var(--chip-border);
 border-radius:%(radius)spx;padding:0 .4em;font-size:%(small)spx;font-weight:400;white-space:nowrap}
 .placeholder{border-style:dashed}
+.book-pages dt{margin-top:%(block)spx;scroll-margin-top:%(block)spx}
+.book-pages dt:target .page{background:var(--mark-background);color:var(--mark-text)}
+.trail{color:var(--muted);font-size:%(small)spx}
 .tag{color:var(--accent)}
 .block-id{color:var(--muted);font-size:%(small)spx;opacity:0}
 :hover>.block-id,.block-id:focus,.block-id:target{opacity:1}
