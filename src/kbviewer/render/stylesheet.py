@@ -26,6 +26,7 @@ main>:first-child{margin-top:0}
 p,ul,ol,dl,table,pre,blockquote,details,figure,.table{margin:0 0 %(block)spx}
 h1,h2,h3,h4,h5,h6{color:var(--heading);line-height:1.25;font-weight:600;
 margin:%(heading_above)spx 0 %(heading_below)spx;scroll-margin-top:%(block)spx}
+h6{color:var(--muted)}
 h1,h2{padding-bottom:.25em;border-bottom:1px solid var(--rule)}
 a{color:var(--link);text-decoration:none}
 a:hover{text-decoration:underline}
@@ -34,6 +35,8 @@ a.dead{color:var(--dead);text-decoration:underline dashed}
 ul,ol{padding-left:%(indent)spx}
 li>ul,li>ol{margin-bottom:0}
 li+li{margin-top:%(item)spx}
+ol ol,ul ol{list-style-type:lower-roman}
+:is(ul,ol) :is(ul,ol) ol{list-style-type:lower-alpha}
 li.task{list-style:none}
 li.task .box{margin-left:-1.4em}
 dt{font-weight:600}

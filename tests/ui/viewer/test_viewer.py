@@ -331,8 +331,8 @@ def test_light_and_dark_pages_paint_in_their_colours(qtbot: QtBot, viewer: NoteV
 
 def test_a_click_on_a_summary_folds_and_unfolds(qtbot: QtBot, viewer: NoteViewer) -> None:
     note = Html(
-        "<details open><summary>More</summary><p>Inside</p><details><summary>Deep</summary>"
-        "<p>x</p></details></details><details><summary>Second</summary><p>Other</p></details>"
+        "<details open><summary>More</summary><p>Inside</p><details open><summary>Deep</summary>"
+        "<p>x</p></details></details><details open><summary>Second</summary><p>Other</p></details>"
         "<p>After</p>"
     )
     viewer.show_rendered(note, LIGHT)

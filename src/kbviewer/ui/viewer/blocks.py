@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from kbviewer.render.theme import CALLOUT_KINDS
 from kbviewer.ui.viewer import callouts
+from kbviewer.ui.viewer.numbering import numbered
 from kbviewer.ui.viewer.page import Box
 from kbviewer.ui.viewer.pictures import is_display
 from kbviewer.ui.viewer.writer import Container
@@ -135,7 +136,7 @@ def _item(builder: "Builder", token: "Open", element: "Element") -> None:
     if "task" in token.classes:
         marker = "☑" if "done" in token.classes else "☐"
     elif parent is not None and parent.counter is not None:
-        marker, parent.counter = f"{parent.counter}.", parent.counter + 1
+        marker, parent.counter = numbered(parent.counter, depth), parent.counter + 1
     else:
         marker = _BULLETS[min(depth, len(_BULLETS)) - 1] if depth else _BULLETS[0]
     indent = builder.styles.px(builder.styles.tokens.spacing.indent)

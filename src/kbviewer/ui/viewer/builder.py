@@ -77,13 +77,15 @@ class Builder:
         self.callout_title = ""
         self.nesting = nesting
         self._folded = folded
-        self._fold = -1
+        self._folds = [0]
         self._waiting: deque[tables.Rest] = deque()
         self.weight = 0
 
     def inside(self, cursor: QTextCursor) -> "Builder":
         """A builder that writes into a table's cell."""
-        return Builder(cursor, self.furniture, self.styles, self.pictures, nesting=self.nesting + 1)
+        made = Builder(cursor, self.furniture, self.styles, self.pictures, self.nesting + 1)
+        made._folded, made._folds = self._folded, self._folds
+        return made
 
     def run(self, some: Iterable[Token]) -> None:
         """Build tokens here and now."""
@@ -99,8 +101,8 @@ class Builder:
 
     def next_fold(self) -> int:
         """Number of the part that opens here and that can be folded."""
-        self._fold += 1
-        return self._fold
+        self._folds[0] += 1
+        return self._folds[0] - 1
 
     def is_folded(self, fold: int) -> bool:
         """Whether the reader has folded this part."""
@@ -112,7 +114,7 @@ class Builder:
         for token in self._source:
             if isinstance(token, Open) and token.tag == tag:
                 depth += 1
-                self._fold += 1
+                self._folds[0] += 1
             elif isinstance(token, Close) and token.tag == tag:
                 depth -= 1
                 if not depth:
@@ -124,8 +126,9 @@ class Builder:
         self.writer.write(LINE_BREAK)
         self.has_space = True
 
-    def feed(self, source: str | Iterable[Token]) -> None:
-        """Put more HTML, or tokens, behind what is still to be built."""
+    def feed(self, source: str | Iterable[Token], folded: frozenset[int] = frozenset()) -> None:
+        """Put more HTML, or tokens, behind what is still to be built; `folded` are parts of it."""
+        self._folded |= folded
         more = tokens(source) if isinstance(source, str) else iter(source)
         self._source = chain(self._source, more)
 

@@ -57,7 +57,7 @@ def _pieces(page: NoteDocument, start: int, end: int) -> Iterator[Piece]:
         table, cell = _cell(block)
         if text or block.position() in markers or (style and table >= 0):
             depth = round(form.leftMargin() / indent)
-            marker = markers.get(block.position(), "")
+            marker = markers.get(block.position(), "").partition("\t")[0]
             yield Piece(style, marker, depth, text, html, table, cell)
         block = block.next()
 
@@ -144,7 +144,7 @@ def _line(piece: Piece) -> str:
     marker = {"•": "-", "◦": "-", "▪": "-", "☐": "- [ ]", "☑": "- [x]"}.get(
         piece.marker, piece.marker
     )
-    if not marker or marker.startswith("icon:") or marker == "▾":
+    if not marker or marker.startswith(("icon:", "▾", "▸")):
         return piece.text
     return f"{'  ' * max(0, piece.depth - 1)}{marker} {piece.text}"
 

@@ -78,9 +78,12 @@ class NoteDocument(QTextDocument):
             form.setRightMargin(side)
             frame.setFrameFormat(form)
 
-    def feed(self, html: str, last: bool = True) -> None:
-        """Put HTML behind what is there; `last` says that no more will come."""
-        self._builder.feed(html)
+    def feed(self, html: str, last: bool = True, folded: frozenset[int] = frozenset()) -> None:
+        """Put HTML behind what is there; `last` says that no more will come.
+
+        `folded` are the parts of it that are folded, counted from the start of the document.
+        """
+        self._builder.feed(html, folded)
         self._closed = last
         self.is_whole = False
 

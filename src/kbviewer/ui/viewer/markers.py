@@ -31,6 +31,11 @@ CALLOUT_ICONS: Mapping[str, str] = MappingProxyType(
 )
 
 
+def _shown(text: str) -> str:
+    """What is painted for a marker's text."""
+    return text.rpartition("\t")[2].removesuffix(" end")
+
+
 class MarkerPainter:
     """Paints the markers of one document."""
 
@@ -55,9 +60,7 @@ class MarkerPainter:
             font = QFont(block.charFormat().font())
             font.setWeight(QFont.Weight.Normal)
             font.setItalic(False)
-            self._draw_marker(
-                painter, marker.text.removesuffix(" end"), QPointF(left, baseline), font
-            )
+            self._draw_marker(painter, _shown(marker.text), QPointF(left, baseline), font)
 
     def _draw_marker(self, painter: QPainter, text: str, at: QPointF, font: QFont) -> None:
         px, left = self._styles.px, at.x()

@@ -45,7 +45,10 @@ class Pill(NamedTuple):
 
 
 class Marker(NamedTuple):
-    """What stands before a list item. `text` is a number, or one of • ◦ ▪ ☐ ☑ ▸."""
+    """What stands before a list item. `text` is one of • ◦ ▪ ☐ ☑ ▸ ▾, or a number and a full stop.
+
+    Behind a tab follows what is painted for the number, if that is another.
+    """
 
     position: int
     text: str

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from kbviewer.export.pdf import Entry, Plan, Point
 from kbviewer.notes.model import Place
+from kbviewer.notes.numerals import to_roman
 from kbviewer.ui.addresses import parse_address
 from kbviewer.ui.viewer.contents import Contents, Row
 from kbviewer.ui.viewer.paper import DPI, Paper, Printed, paint_footer
@@ -77,7 +78,7 @@ class PdfPages:
         for number in range(contents.count):
             self._turn("")
             contents.paint(self._painter, number)
-            self._foot(self._book, _roman(number + 1))
+            self._foot(self._book, to_roman(number + 1))
             yield
         self._contents = contents.count
         title = QCoreApplication.translate("Printing", "Contents")
@@ -146,13 +147,3 @@ class PdfPages:
         if target.kind != "note":
             return None
         return self._points.get(target.place) or self._points.get(Place(target.place.note))
-
-
-def _roman(number: int) -> str:
-    """A number of at most 399 as small roman numerals."""
-    parts = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"))
-    text = ""
-    for value, letters in (*parts, (4, "iv"), (1, "i")):
-        text += letters * (number // value)
-        number %= value
-    return text

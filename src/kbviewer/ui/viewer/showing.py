@@ -1,5 +1,8 @@
 """Which note a page shows: the start of it at once, the rest while it is being read."""
 
+import re
+from html import escape
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kbviewer.ui.viewer.cache import DocumentCache
@@ -12,6 +15,21 @@ from kbviewer.ui.viewer.styles import Styles
 _FIRST_SLICE = 0.008  # several screens of text
 _SLICES_TO_PLACE = 5
 _SLICE = 0.010
+
+
+_PART = re.compile(r"<details\b([^>]*)>")
+
+
+def folded_parts(html: str) -> frozenset[int]:
+    """Which of the parts of a note that fold are folded by its author, counted from 0."""
+    parts = enumerate(_PART.findall(html))
+    return frozenset(number for number, attributes in parts if "open" not in attributes)
+
+
+def hides(html: str, anchor: str) -> bool:
+    """Whether an anchor of the note lies in a part that folds."""
+    at = html.find(f'id="{escape(anchor)}"') if anchor else -1
+    return at >= 0 and html.count("<details", 0, at) > html.count("</details", 0, at)
 
 
 class Showing(QObject):
@@ -56,10 +74,23 @@ class Showing(QObject):
         images.arrived.connect(self._view.viewport().update)
         self._cache.clear()
 
-    def show(self, html: str, styles: Styles, place: ScrollPlace, *, more: bool = False) -> None:
-        """Show a note at a place; `more` says that `append` will bring the rest of it."""
-        if html != self._html:
+    def show(
+        self,
+        html: str,
+        styles: Styles,
+        place: ScrollPlace,
+        *,
+        more: bool = False,
+        unfold: bool = False,
+    ) -> None:
+        """Show a note at a place; `more` says that `append` will bring the rest of it.
+
+        What its author folded is folded, unless the place lies in it or `unfold` says otherwise.
+        """
+        if unfold or hides(html, place.anchor):
             self._folded = frozenset()
+        elif html != self._html:
+            self._folded = folded_parts(html)
         self._html, self._more = html, more
         self.set_anew(styles, place)
 
@@ -75,9 +106,12 @@ class Showing(QObject):
         page = self._view.page
         if page is None:
             return
+        known = len(_PART.findall(self._html))
         self._html += html
         self._more = more
-        page.feed(html, last=not more)
+        folded = frozenset(part + known for part in folded_parts(html))
+        self._folded |= folded
+        page.feed(html, last=not more, folded=folded)
         self._timer.start()
 
     def set_anew(self, styles: Styles, place: ScrollPlace) -> None:
@@ -101,6 +135,12 @@ class Showing(QObject):
         """Fold a part of the note, or unfold it."""
         self._folded ^= {fold}
         self.set_anew(styles, place)
+
+    def unfold(self, styles: Styles, place: ScrollPlace) -> None:
+        """Show all that is folded: something in it is looked for."""
+        if self._folded:
+            self._folded = frozenset()
+            self.set_anew(styles, place)
 
     def _build_first(self, page: NoteDocument, place: ScrollPlace) -> None:
         """Build the first screens, and on to the place that is wanted if that is not far."""

@@ -208,7 +208,11 @@ class Styles:
         before = after = gap
         if name[0] == "h" and name[1:].isdigit():
             level = int(name[1:])
-            ink = Ink(size=scale.headings[level - 1], bold=True, colour="heading")
+            ink = Ink(
+                size=scale.headings[level - 1],
+                bold=True,
+                colour="muted" if level == 6 else "heading",
+            )
             before = self.px(space.heading_above - (level > 2) * 4)
             below = space.heading_below + (self.underline_gap + 3 if level <= 2 else -2)
             after, factor = self.px(below), 1.3

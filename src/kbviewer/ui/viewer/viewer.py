@@ -23,7 +23,7 @@ from kbviewer.ui.viewer.previews import Previews, footnote
 from kbviewer.ui.viewer.printing import print_note
 from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.scrolling import Scroller, ScrollPlace
-from kbviewer.ui.viewer.showing import Showing
+from kbviewer.ui.viewer.showing import Showing, hides
 from kbviewer.ui.viewer.stars import StarButton
 from kbviewer.ui.viewer.styles import Reading, Styles
 
@@ -118,7 +118,8 @@ class NoteViewer(QWidget):
         `more` says that `append_rendered` will bring the rest.
         """
         self._adopt(tokens)
-        self.showing.show(rendered.html, self.styles(), ScrollPlace(place_anchor), more=more)
+        place = ScrollPlace(place_anchor)
+        self.showing.show(rendered.html, self.styles(), place, more=more, unfold=bool(marks))
         self.mark_words(marks, place_anchor)
         self.note_shown.emit()
 
@@ -169,7 +170,7 @@ class NoteViewer(QWidget):
 
     def scroll_to(self, anchor: str) -> None:
         """Bring a section to the top; the note's start for an empty anchor."""
-        self.scroller.go(ScrollPlace(anchor))
+        self.go_to_place(ScrollPlace(anchor))
 
     def step_heading(self, steps: int) -> None:
         """Go to the next (1) or previous (-1) heading."""
@@ -180,7 +181,10 @@ class NoteViewer(QWidget):
         return self.scroller.place()
 
     def go_to_place(self, place: ScrollPlace) -> None:
-        """Go back to where `place` was taken."""
+        """Go to a place, or back to where it was taken; what is folded over it is unfolded."""
+        page = self.view.page
+        if page is not None and page.is_whole and page.position_of(place.anchor) is None:
+            self.showing.unfold(self.styles(), place)
         self.scroller.go(place)
 
     @Slot(str, Qt.KeyboardModifier)
@@ -190,7 +194,8 @@ class NoteViewer(QWidget):
             return
         page = self.view.page
         anchor = address[1:] if address.startswith("#") else ""
-        if anchor and page is not None and anchor in page.furniture.anchors:
+        is_here = page is not None and anchor in page.furniture.anchors
+        if anchor and (is_here or hides(self.showing.html, anchor)):
             self.place_left.emit(self.place())
             self.scroll_to(anchor)
         else:
@@ -219,7 +224,8 @@ class NoteViewer(QWidget):
     # Find
 
     def open_find(self) -> None:
-        """Open the find bar, with the selected text if it is short."""
+        """Open the find bar, with the selected text if it is short; unfold what is folded."""
+        self.showing.unfold(self.styles(), self.place())
         self.finding.open()
 
     def find_next(self) -> None:
