@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kbviewer.render.math import formula_source, set_formula
+from kbviewer.render.math import formula_source, known_commands, set_formula
 
 
 def address(source: str, *, display: bool = False) -> str:
@@ -55,3 +55,16 @@ def test_common_commands(source: str) -> None:
 def test_refused(source: str) -> None:
     formula = set_formula(address(source))
     assert formula is None or formula.width < 100
+
+
+@pytest.mark.parametrize(
+    ("source", "known"),
+    [
+        (r"a \bmod b", r"a \:\operatorname{mod}\: b"),
+        (r"a \pmod{n^{2}}", r"a \quad(\operatorname{mod}\:n^{2})"),
+        (r"a \pmod p", r"a \quad(\operatorname{mod}\:p)"),
+        (r"a \pmod\pi", r"a \quad(\operatorname{mod}\:\pi)"),
+    ],
+)
+def test_remainders_stand_apart_and_in_brackets(source: str, known: str) -> None:
+    assert known_commands(source) == known

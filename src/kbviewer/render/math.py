@@ -45,7 +45,7 @@ def set_formula(address: str, size: float = 16, colour: str = "#000000") -> Form
         with warnings.catch_warnings():
             # It warns when it is imported, too, of deprecated calls of its own.
             warnings.simplefilter("ignore")
-            svg = _svg(_known_commands(source), size, colour, is_display=is_display)
+            svg = _svg(known_commands(source), size, colour, is_display=is_display)
     except (Exception, RecursionError):
         # Any source may be wrong in any way; what the setter raises then is not documented.
         return None
@@ -79,19 +79,21 @@ def _depth(source: str) -> int:
     return deepest
 
 
+_MODULUS = r"\\quad(\\operatorname{mod}\\:\1\2)"
 _REPLACED = (
     (re.compile(r"\\require\{[^}]*\}"), ""),
     (re.compile(r"\\(?:label|tag)\*?\{[^}]*\}"), ""),
     (re.compile(r"\\(?:dfrac|tfrac|cfrac)\b"), r"\\frac"),
-    (re.compile(r"\\b?mod\b"), r"\\operatorname{mod}"),
-    (re.compile(r"\\pmod\s*\{"), r"\\quad\\operatorname{mod}{"),
+    (re.compile(r"\\bmod\b"), r"\\:\\operatorname{mod}\\:"),
+    (re.compile(r"\\mod\b"), r"\\quad\\operatorname{mod}\\:"),
+    (re.compile(r"\\pmod\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(\\[A-Za-z]+|[^\s{}\\]))"), _MODULUS),
     (re.compile(r"\{alignedat\}\{\d+\}"), "{aligned}"),
     (re.compile(r"\\end\{alignedat\}"), r"\\end{aligned}"),
     (re.compile(r"\\intercal\b"), r"\\top"),
 )
 
 
-def _known_commands(source: str) -> str:
+def known_commands(source: str) -> str:
     """Source with a few commands replaced that ziamath does not know."""
     for pattern, replacement in _REPLACED:
         source = pattern.sub(replacement, source)

@@ -110,7 +110,7 @@ def _plain(*, is_bold: bool) -> QTextCharFormat:
     form = QTextCharFormat()
     form.setForeground(QColor(LIGHT.text))
     form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
-    form.setFontWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
+    form.setFontWeight(QFont.Weight.Bold if is_bold else QFont.Weight.Normal)
     return form
 
 

@@ -154,7 +154,8 @@ class Styles:
         font.setPixelSize(max(1, round((ink.size or scale.body) * self.zoom)))
         font.setStyleHint(QFont.StyleHint.Monospace if ink.code else QFont.StyleHint.SansSerif)
         if ink.bold:
-            font.setWeight(QFont.Weight.DemiBold)
+            # Semi-bold would leave Chinese, Japanese and Korean plain: their fonts have none.
+            font.setWeight(QFont.Weight.Bold)
         font.setItalic(ink.italic)
         return font
 
