@@ -59,3 +59,59 @@ def test_the_best_title_stands_first() -> None:
     titles = ["Container", "Docker image", "Dock", "Elsewhere"]
     found = best([Row(title) for title in titles], "dock")
     assert [row.title for row in found] == ["Dock", "Docker image"]
+
+
+def test_commands_show_their_keys_and_those_that_cannot_be_done_are_left_out(
+    reading: Application,
+) -> None:
+    keys = {row.title: row.badge for row in rows(reading, ">")}
+    assert keys["Search notes"] == "Ctrl+K"
+    assert "Back" not in keys  # there is nowhere to go back to yet
+
+
+def test_bookmarks_are_offered_with_the_notes(reading: Application, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(reading.session.bookmarks_changed, timeout=20_000):
+        reading.session.bookmarking.toggle(Place("beta.md", "second"))
+    (row,) = [row for row in rows(reading, "second") if row.icon == "bookmark"]
+    reading.handlers.actions["palette.open"].trigger()
+    palette().field.setText("second")
+    with qtbot.waitSignal(reading.session.note_rendered, timeout=20_000):
+        palette().list.row_chosen.emit(row, False)
+    assert reading.session.section == Place("beta.md", "second")
+
+
+def test_control_and_return_open_a_new_tab(reading: Application, qtbot: QtBot) -> None:
+    reading.handlers.actions["palette.open"].trigger()
+    dialog = palette()
+    qtbot.keyClicks(dialog.field, "beta")
+    control = Qt.KeyboardModifier.ControlModifier
+    with qtbot.waitSignal(reading.session.note_rendered, timeout=20_000):
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Return, control)
+    assert len(reading.session.tabs.tabs) == 2
+
+
+def test_what_fits_nothing_says_what_to_do(reading: Application, qtbot: QtBot) -> None:
+    reading.handlers.actions["palette.open"].trigger()
+    dialog = palette()
+    hint = dialog.body.hint
+    for text, words in (("qwertz", "Ctrl+K"), (">qwertz", "command"), ("@qwertz", "heading")):
+        dialog.field.setText(text)
+        assert hint.isVisible()
+        assert words in hint.text()
+    dialog.field.setText("beta")
+    assert not hint.isVisible()
+    dialog.close()
+
+
+def test_the_field_keeps_the_keyboard_while_the_list_is_walked(
+    reading: Application, qtbot: QtBot
+) -> None:
+    reading.handlers.actions["palette.open"].trigger()
+    dialog = palette()
+    first = dialog.list.currentIndex().row()
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Down)
+    assert dialog.list.currentIndex().row() == first + 1
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Up)
+    assert dialog.list.currentIndex().row() == first
+    assert dialog.list.focusPolicy() == Qt.FocusPolicy.NoFocus
+    dialog.close()

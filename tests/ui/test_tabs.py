@@ -1,9 +1,14 @@
 """Tabs by mouse and keyboard, and the orders of the tree."""
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kbviewer.notes.model import Place
+from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
 
 
@@ -69,3 +74,39 @@ def test_the_tree_is_sorted(reading: Application) -> None:
     assert shown() == sorted(newest, key=lambda title: -newest[title])
     topics.sort("nonsense")
     assert topics.model.order == "reading"
+
+
+def test_every_tab_is_reached_while_ctrl_is_held(
+    reading: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_all(reading, qtbot)
+    actions, tabs = reading.handlers.actions, reading.session.tabs
+    held = Qt.KeyboardModifier.ControlModifier
+    monkeypatch.setattr(QGuiApplication, "keyboardModifiers", lambda: held)
+    seen = [tabs.position]
+    for _ in range(3):
+        actions["tab.next"].trigger()
+        seen.append(tabs.position)
+    assert seen == [2, 1, 0, 2]
+    actions["tab.next"].trigger()
+    qtbot.keyRelease(reading.window, Qt.Key.Key_Control)
+    actions["tab.next"].trigger()  # a new walk begins at the tab that was shown before
+    assert tabs.position == 2
+    qtbot.keyRelease(reading.window, Qt.Key.Key_Control)
+
+
+def test_tabs_and_their_places_come_back(
+    reading: Application, data_dir: Path, qtbot: QtBot
+) -> None:
+    open_all(reading, qtbot)
+    reading.session.tabs.show(1)
+    reading.window.close()
+    again = Application(Paths.of(data_dir), data_dir)
+    qtbot.addWidget(again.window)
+    with qtbot.waitSignal(again.session.note_rendered, timeout=20_000):
+        again.open(None, None, "")
+    again.window.show()
+    assert titles(again) == ["Alpha", "Beta", "Gamma"]
+    assert again.session.tabs.position == 1
+    assert again.session.section.note == "beta.md"
+    again.close()

@@ -3,6 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+LINKS = (
+    Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+)
+
 
 class WithEmptyState(QWidget):
     """A content widget, or a hint in its place."""
@@ -15,7 +19,7 @@ class WithEmptyState(QWidget):
         self.hint.setWordWrap(True)
         self.hint.setMargin(24)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.hint.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self.hint.setTextInteractionFlags(LINKS)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(content)
         self._stack.addWidget(self.hint)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from heapq import nlargest
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 
 from kbviewer.errors import KbError
 from kbviewer.library.names import spoken_title
@@ -48,7 +48,7 @@ class PaletteRows:
         return [
             Row(
                 title=html.escape(action.text().rstrip("…")),
-                badge=action.shortcut().toString(),
+                badge=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
                 data=name,
             )
             for name, action in self._actions.items()

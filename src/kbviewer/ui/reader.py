@@ -81,6 +81,7 @@ class Reader(QObject):
         window.pages.menu_wanted.connect(self._extend_page_menu)
         window.folder_dropped.connect(session.try_open_library)
         session.outside_wanted.connect(self._open_outside)
+        session.section_shown.connect(self._offer_scopes)
 
     def leave(self) -> None:
         """Remember how far the reader has scrolled, before something else is shown."""
@@ -134,13 +135,25 @@ class Reader(QObject):
     @Slot(str)
     def _keep_to(self, field: str) -> None:
         """Keep the query to the folder, book or note that is read, or to none of them."""
-        library, note = self._session.library, self._session.section.note
-        if library is not None and note in library.entries:
-            folder = note.rpartition("/")[0]
-            scopes = Scopes(folder, library.book(note), library.entries[note].title)
-            text = with_scope(self._window.search_field.text(), scopes.clause(field))
+        clause = self._scopes().clause(field)
+        if clause or not field:
+            text = with_scope(self._window.search_field.text(), clause)
             self._window.search_field.setText(text)
         self._window.search_field.setFocus()
+
+    def _scopes(self) -> Scopes:
+        """What the chips stand for now; a note whose title others have, too, goes by its path."""
+        library, path = self._session.library, self._session.section.note
+        if library is None or path not in library.entries:
+            return Scopes()
+        title = library.entries[path].title
+        alike = sum(entry.title == title for entry in library.entries.values())
+        name = title if alike == 1 else path
+        return Scopes(path.rpartition("/")[0], library.book(path), name)
+
+    @Slot()
+    def _offer_scopes(self) -> None:
+        self._window.search.scopes.offer(self._scopes())
 
     @Slot(bool)
     def _group(self, is_grouped: bool) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from kbviewer.history import History, Scroll, Visit
 from kbviewer.notes.model import Place
@@ -33,6 +34,7 @@ class Tabs(QObject):
         self._current = 0
         self._closed: list[Tab] = []
         self._recent: list[int] = [self._tabs[0].number]
+        self._walked = 0
 
     @property
     def tabs(self) -> tuple[Tab, ...]:
@@ -83,9 +85,31 @@ class Tabs(QObject):
             self._arrive()
 
     def show_next_used(self, by: int = 1) -> None:
-        """Go through the tabs in the order of their last use."""
-        number = self._recent[by % len(self._recent)]
-        self.show(next(i for i, tab in enumerate(self._tabs) if tab.number == number))
+        """Go through the tabs in the order of their last use.
+
+        As long as Ctrl is held the order stays as it was, so that every tab can be reached.
+        """
+        self._walked = (self._walked + by) % len(self._recent)
+        number = self._recent[self._walked]
+        position = next(i for i, tab in enumerate(self._tabs) if tab.number == number)
+        if not QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.show(position)
+        elif position != self._current:
+            application = QCoreApplication.instance()
+            if application is not None:
+                application.installEventFilter(self)
+            self._current = position
+            self._arrive()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """When Ctrl is let go, the tab that is shown is the one that was used last."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyRelease
+            and event.key() == Qt.Key.Key_Control
+        ):
+            self._use()
+        return super().eventFilter(watched, event)
 
     def move(self, start: int, end: int) -> None:
         """Move a tab to another position."""
@@ -145,5 +169,11 @@ class Tabs(QObject):
         self.visited.emit(self.current.history.current)
 
     def _use(self) -> None:
+        """Note that the shown tab is used now; this ends a walk through the tabs."""
+        if self._walked:
+            self._walked = 0
+            application = QCoreApplication.instance()
+            if application is not None:
+                application.removeEventFilter(self)
         number = self.current.number
         self._recent = [number, *(other for other in self._recent if other != number)]

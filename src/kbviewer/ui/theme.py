@@ -90,6 +90,7 @@ QToolButton {{ background: transparent; border: 1px solid transparent; border-ra
   padding: 4px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
+QToolButton:disabled {{ color: {mix(tokens.muted, tokens.panel, 0.65)}; }}
 QToolButton:focus {{ border-color: {tokens.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLineEdit {{ background: {tokens.background}; color: {tokens.text};

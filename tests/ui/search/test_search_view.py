@@ -167,3 +167,29 @@ def test_the_search_is_walked_from_the_field(reading: Application, qtbot: QtBot)
         qtbot.keyClick(window.search_field, Qt.Key.Key_Escape)
     assert reading.session.section.note == "alpha.md"
     assert window.search_field.text() == ""
+
+
+def test_chips_offer_only_what_there_is(reading: Application, qtbot: QtBot) -> None:
+    chips = reading.window.search.scopes.chips
+    assert [field for field, chip in chips.items() if chip.isEnabled()] == ["", "book", "note"]
+    with qtbot.waitSignal(reading.session.section_shown, timeout=20_000):
+        reading.session.open_place(Place("deep/down/gamma.md"))
+    assert all(chip.isEnabled() for chip in chips.values())
+    chips["in"].click()
+    assert reading.window.search_field.text() == "in:deep/down"
+
+
+def test_a_note_with_a_common_title_is_searched_by_its_path(
+    reading: Application, notes: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(reading.session.library_changed, timeout=20_000):
+        (notes / "deep" / "alpha.md").write_text("# Alpha\n", "utf-8")
+        reading.session.refresh()
+    reading.window.search.scopes.chips["note"].click()
+    assert reading.window.search_field.text() == "note:alpha.md"
+
+
+def test_links_of_the_view_can_be_reached_by_key(reading: Application) -> None:
+    view = reading.window.search
+    for label in (view.summary, view._body.hint):
+        assert label.focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from kbviewer.render.theme import Tokens
+from kbviewer.ui.empty_state import WithEmptyState
 from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.rows import Row
 
@@ -39,7 +40,8 @@ class PaletteDialog(QDialog):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self.field)
-        layout.addWidget(self.list)
+        self.body = WithEmptyState(self.list, self)
+        layout.addWidget(self.body)
         self.field.textChanged.connect(self._show_candidates)
         self.field.installEventFilter(self)
         self.list.row_chosen.connect(self._choose)
@@ -79,8 +81,23 @@ class PaletteDialog(QDialog):
 
     @Slot(str)
     def _show_candidates(self, text: str) -> None:
-        self.list.rows.show(self._candidates(text))
+        rows = self._candidates(text)
+        self.list.rows.show(rows)
         self.list.setCurrentIndex(self.list.rows.first_choice())
+        if rows:
+            self.body.show_content()
+        else:
+            self.body.show_hint(self._hint(text))
+
+    def _hint(self, text: str) -> str:
+        """What to do when nothing fits."""
+        if text.startswith(">"):
+            return self.tr("No command is called that.")
+        if text.startswith("@"):
+            return self.tr("No heading of this note is called that.")
+        if text.startswith("#"):
+            return self.tr("This note belongs to no book with such a page.")
+        return self.tr("No note, heading or bookmark is called that. Ctrl+K searches the text.")
 
     @Slot(object, bool)
     def _choose(self, row: Row, new_tab: bool) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.icons import icon
+from kbviewer.ui.search.scopes import Scopes
 
 
 class ScopeBar(QWidget):
@@ -51,6 +52,11 @@ class ScopeBar(QWidget):
     def show_scope(self, field: str) -> None:
         """Show where is searched."""
         self.chips[field].setChecked(True)
+
+    def offer(self, scopes: Scopes) -> None:
+        """Let only those be chosen that there are at the place that is read."""
+        for field, chip in self.chips.items():
+            chip.setEnabled(not field or bool(scopes.clause(field)))
 
     def show_theme(self, tokens: Tokens) -> None:
         """Paint with these colours from now on."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from kbviewer.library.names import spoken_title
 from kbviewer.notes.coverage import page_label
 from kbviewer.render.theme import LIGHT, Tokens
-from kbviewer.ui.empty_state import WithEmptyState
+from kbviewer.ui.empty_state import LINKS, WithEmptyState
 from kbviewer.ui.icons import icon
 from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.rows import Row, marked
@@ -49,6 +49,7 @@ class SearchView(QWidget):
         self.summary.setObjectName("summary")
         self.summary.setWordWrap(True)
         self.summary.setTextFormat(Qt.TextFormat.RichText)
+        self.summary.setTextInteractionFlags(LINKS)
         self.scopes = ScopeBar(self)
         self.list = PlaceList(self)
         self.list.setAccessibleName(self.tr("Search results"))
