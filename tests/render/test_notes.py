@@ -115,3 +115,7 @@ def test_any_text_renders(text: str) -> None:
     made = html(text)
     assert "\x02" not in made
     assert "\x03" not in made
+
+
+def test_halves_of_surrogate_pairs_are_replaced() -> None:
+    assert html("a \ud800 b") == "<p>a \ufffd b</p>"

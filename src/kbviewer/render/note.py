@@ -27,8 +27,9 @@ MAX_LINE = 400_000
 SHOWN = 400_000
 """Characters of a note that is shown as plain text."""
 
-# NUL may stand in no HTML; the others would be taken for stand-ins of the converter's own.
-_CONTROLS = re.compile("[\x00\x02\x03]")
+# NUL and halves of pairs may stand in no HTML; the others would be taken for stand-ins of the
+# converter's own.
+_CONTROLS = re.compile("[\x00\x02\x03\ud800-\udfff]")
 
 MAX_DEPTH = 5
 """Notes embedded in each other."""

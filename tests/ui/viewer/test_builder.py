@@ -4,8 +4,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication
 
+from kbviewer.render.theme import LIGHT
 from kbviewer.ui.viewer.document import NoteDocument
+from kbviewer.ui.viewer.resources import ImageStore
+from kbviewer.ui.viewer.styles import Reading, Styles
 
 Build = Callable[[str], NoteDocument]
 
@@ -214,3 +218,21 @@ def test_no_order_of_tags_breaks_the_builder(build: Build, pieces: list[str]) ->
         assert box.first <= box.last or box.last == -1
     starts = [pill.start for pill in document.furniture.pills]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("line", ["x", "word " * 900, "a" * 40_000])
+def test_long_code_is_written_in_slices_and_stays_whole(qapp: QApplication, line: str) -> None:
+    code = "\n".join(f"{number} {line}" for number in range(3 if len(line) > 9999 else 2000))
+    styles = Styles(LIGHT, Reading())
+    document = NoteDocument(styles, ImageStore(), styles.column)
+    document.feed(f'<pre class="code"><code>{code}\n</code></pre><p>After</p>')
+    steps = 1
+    while not document.build(0.0):
+        steps += 1
+    assert steps > 4
+    text = document.toRawText()
+    assert text.endswith("\u2029After")
+    breaks = dict.fromkeys(map(ord, "\u2028\u2029"), None)
+    assert text.translate(breaks) == code.replace("\n", "") + "After"
+    if len(line) == 1:
+        assert text.replace("\u2028", "\n").replace("\u2029", "\n") == f"{code}\nAfter"

@@ -28,6 +28,9 @@ _CHECK_EVERY = 32
 _WEIGHT_OF_STEP = 60  # cells and pictures: they take far longer to lay out than to write
 _LONGEST_RUN = 8_000
 _MOST_RUNS = 1_500
+_SHARE = 16_000  # characters, and lines, of code that are written at a time
+_LINES_IN_SHARE = 240
+_LINE_END = re.compile(r"\n")
 _UNBROKEN = frozenset({"chip", "mention", "placeholder", "kbd"})
 LINE_BREAK = "\u2028"
 
@@ -78,7 +81,7 @@ class Builder:
         self.nesting = nesting
         self._folded = folded
         self._folds = [0]
-        self._waiting: deque[tables.Rest] = deque()
+        self._waiting: deque[tables.Rest | Text] = deque()
         self.weight = 0
 
     def inside(self, cursor: QTextCursor) -> "Builder":
@@ -218,7 +221,7 @@ class Builder:
 
     def _code_text(self, text: str) -> None:
         """Lines of code; the last line end waits, as a block of code does not end with one."""
-        text, self._kept = self._kept + text, ""
+        text, self._kept = self._share(self._kept + text), ""
         if text.endswith("\n"):
             text, self._kept = text[:-1], "\n"
         if not text:
@@ -230,6 +233,21 @@ class Builder:
             if index:
                 self._end_code_line()
             self._write_pieces(line)
+        if len(text) == _SHARE:
+            self.writer.begin_block(gap=0)  # the rest of the line is as long, or longer
+
+    def _share(self, text: str) -> str:
+        """As much of a long code as can be written in a slice of time; the rest waits."""
+        end = _SHARE
+        for count, match in enumerate(_LINE_END.finditer(text, 0, _SHARE), 1):
+            if count == _LINES_IN_SHARE:
+                end = match.end()
+                break
+        if end >= len(text):
+            return text
+        self._waiting.appendleft(Text(text[end:]))
+        self.weight += 1
+        return text[:end]
 
     def _end_code_line(self) -> None:
         self._lines += 1
