@@ -82,6 +82,7 @@ class Application(QObject):
         self.handlers.show_theme(self.look.tokens)
         self.stored = SessionFile(paths.session_file) if restores else None
         if self.stored is not None:
+            self.stored.keep_part("pdf", self.pdf)
             self.session.library_opened.connect(self._bring_back)
             self.session.library_closing.connect(self._keep)
         self.visits = Visits(

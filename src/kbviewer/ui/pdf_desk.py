@@ -19,7 +19,9 @@ from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.messages import Message
 from kbviewer.ui.options import Options
 from kbviewer.ui.outside import Outside
+from kbviewer.ui.pdf_memory import PdfState, state_from_json
 from kbviewer.ui.pdf_outside import PdfOutside
+from kbviewer.ui.pdf_room import PdfRoom
 from kbviewer.ui.pdf_wishes import Located, PdfWish, first_page, locate, position_in
 from kbviewer.ui.reader import Reader
 from kbviewer.ui.rows import Row
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
     from kbviewer.ui.pdf.pane import PdfPane
     from kbviewer.ui.pdf_following import PdfFollowing
 
-LEAST_READING = 760
-"""Narrower than this, note and PDF have no room beside each other and the side panels go."""
+REOPEN_MS = 150
+"""The note is painted before Qt's PDF modules are loaded for a PDF that was left open."""
 
 
 class PdfDesk(QObject):
@@ -61,17 +63,49 @@ class PdfDesk(QObject):
         self._pane: PdfPane | None = None
         self._following: PdfFollowing | None = None
         self._located: Located | None = None
-        self._hidden: list[object] = []
+        self._room = PdfRoom(window)
+        self._left: PdfState | None = None
         self._points: tuple[Point, ...] = ()
         window.viewer.chip_activated.connect(self._show_citation)
         reader.pdf_wanted.connect(self.show_file)
         look.changed.connect(self._show_theme)
-        session.library_closing.connect(self.close)
+        # Not when one is closing: then it is still asked what is open.
+        session.library_opened.connect(self.close)
 
     @property
     def pane(self) -> "PdfPane | None":
         """The split; None until a PDF was first asked for."""
         return self._pane
+
+    # What is kept until the next start
+
+    def state(self) -> object:
+        """What is open now, to be stored with the library; None if nothing is."""
+        pane, located = self._pane, self._located
+        if pane is None or pane.isHidden() or located is None or not pane.opening.is_open:
+            return None
+        position, share = pane.view.place
+        return PdfState(
+            located.wish.place.note,
+            "" if located.book else str(pane.file),
+            position,
+            share,
+            0.0 if pane.view.is_fitting else pane.view.zoomFactor(),
+            self._room.share(pane),
+            self._room.hidden,
+        ).to_json()
+
+    def restore(self, stored: object) -> None:
+        """Open again what `state` has told, once the note has been painted."""
+        self._left = state_from_json(stored)
+        if self._left is not None:
+            QTimer.singleShot(REOPEN_MS, self, self._reopen)
+
+    @Slot()
+    def _reopen(self) -> None:
+        library, left = self._session.library, self._left
+        if library is not None and left is not None and left.note in library.entries:
+            self._want(left.wish)
 
     # What is asked for
 
@@ -111,6 +145,12 @@ class PdfDesk(QObject):
     # Showing
 
     def _show(self, located: Located) -> None:
+        if self._left is not None and located.wish != self._left.wish:
+            self._left = None
+        elif self._left is not None and located.found.path is None:
+            # That a PDF has gone since the last time is told when it is asked for.
+            self._left = None
+            return
         pane = self._open_pane()
         was, self._located = self._located, located
         for sentence in self._store.messages:
@@ -145,6 +185,9 @@ class PdfDesk(QObject):
         pane.show_map(page_map(len(labels), labels, self._points))
         self._use_pages()
         self._go()
+        if self._left is not None:
+            pane.view.show_as_left(self._left.position, self._left.share, self._left.zoom)
+            self._left = None
 
     def _go(self) -> None:
         from kbviewer.ui.pdf.wording import missing_sentence, several_sentence
@@ -178,42 +221,13 @@ class PdfDesk(QObject):
             pane.file_wanted.connect(self._choose_file)
             pane.outside_wanted.connect(self.open_outside)
             pane.row_chosen.connect(self._open_row)
-            pane.closed.connect(self._give_room_back)
+            pane.closed.connect(self._room.give_back)
             self._following = PdfFollowing(self._session, pane, self._open_place)
             pane.hide()
             self._window.reading.addWidget(pane)
         if self._pane.isHidden():
-            self._make_room()
+            self._room.make(self._pane, self._left)
         return self._pane
-
-    def _make_room(self) -> None:
-        """Hide the side panels where note and PDF would be squeezed, until the PDF is closed."""
-        assert self._pane is not None
-        window = self._window
-        self._hold_place()
-        room = window.reading.width()
-        for widget in (window.panel, window.sidebar):
-            if room < LEAST_READING and not widget.isHidden():
-                room += widget.width()
-                widget.hide()
-                self._hidden.append(widget)
-        self._pane.show()
-        window.reading.setSizes([room // 2, room - room // 2])
-
-    def _hold_place(self) -> None:
-        """Have the note where it is now once all that changes its width has been laid out."""
-        viewer = self._window.viewer
-        place = viewer.place()
-        QTimer.singleShot(0, viewer, lambda: viewer.go_to_place(place))
-
-    @Slot()
-    def _give_room_back(self) -> None:
-        self._hold_place()
-        for widget in (self._window.panel, self._window.sidebar):
-            if widget in self._hidden:
-                widget.show()
-        self._hidden.clear()
-        self._window.viewer.setFocus()
 
     @Slot()
     def close(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QByteArray
 
@@ -23,14 +23,29 @@ VERSION = 1
 KEPT_LIBRARIES = 20
 
 
+class Part(Protocol):
+    """A part of the window with a state of its own for each library, as plain values."""
+
+    def state(self) -> object:
+        """Its state now; None for none."""
+
+    def restore(self, stored: object) -> None:
+        """Be as `state` has told, or as `None` when nothing was stored."""
+
+
 class SessionFile:
     """Reads and writes the state of the window, one record a library."""
 
     def __init__(self, path: Path) -> None:
         self._file = JsonFile(path, VERSION, "The session")
         self._kept = 0
+        self._parts: dict[str, Part] = {}
         self.avoided: OpenNote | None = None
         """A note that is not opened again where it was open."""
+
+    def keep_part(self, name: str, part: Part) -> None:
+        """Keep with each library what a part of the window tells of its state, too."""
+        self._parts[name] = part
 
     def restore(self, session: Session, window: MainWindow) -> bool:
         """Open the library that was open last as it was; False when there is none to open."""
@@ -70,6 +85,8 @@ class SessionFile:
             window.bookmarks.collapse_keys([key for key in collapsed if isinstance(key, str)])
         if isinstance(view := state.get("view"), str) and view in window.sidebar.names:
             window.sidebar.show_view(view)
+        for name, part in self._parts.items():
+            part.restore(state.get(name))
 
     def _without_avoided(self, histories: list[History], library: Library) -> list[History]:
         """The histories without the note to avoid; another note if they held nothing else."""
@@ -107,6 +124,7 @@ class SessionFile:
             "collapsed": window.bookmarks.collapsed_keys(),
             "view": window.sidebar.current,
             "order": window.topics.model.order,
+            **{name: part.state() for name, part in self._parts.items()},
         }
         common = {"library": str(library.root), **_look(window)}
         name = library.id

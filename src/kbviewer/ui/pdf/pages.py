@@ -97,6 +97,25 @@ class PdfPages(SelectablePages):
     # Size
 
     @property
+    def place(self) -> tuple[int, float]:
+        """The page at the top of the view, and how much of it is above, as a share."""
+        page, share = self._place()
+        return (self._asked, 0.0) if self._asked else (page + 1, share)
+
+    def show_as_left(self, position: int, share: float, zoom: float) -> None:
+        """Show a place at a zoom factor; 0 makes each page as wide as the view."""
+        self._is_moving = True
+        if zoom:
+            self.setZoomMode(QPdfView.ZoomMode.Custom)
+            self.setZoomFactor(max(LEAST_ZOOM, min(zoom, MOST_ZOOM)))
+        else:
+            self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._asked = 0 if share else position
+        page = max(0, min(position, self.document().pageCount()) - 1)
+        self._restore((page, share))
+        self._tell(page + 1, by_reader=False)
+
+    @property
     def is_fitting(self) -> bool:
         """Whether each page is as wide as the view."""
         return self.zoomMode() == QPdfView.ZoomMode.FitToWidth
