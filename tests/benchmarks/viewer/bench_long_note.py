@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.viewer.bench_long_note NOTE.md
 
-The note is rendered in a thread, its start first, as the window does it. Stops are told in time on
-the clock, which other programs lengthen, and in this thread's time on the processor.
+The note is rendered in a thread, its start first, and garbage is collected as the window does it.
+Stops are told in time on the clock, which other programs lengthen, and in this thread's time on the
+processor.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from kbviewer.notes.model import Note
 from kbviewer.notes.parse import parse_note
 from kbviewer.render import render_note
 from kbviewer.render.model import Rendered
+from kbviewer.ui.collecting import Collector
 from kbviewer.ui.viewer.head import head_of
 from kbviewer.ui.viewer.viewer import NoteViewer
 from tests.benchmarks.viewer.bench_opening import Targets
@@ -97,6 +99,7 @@ def main() -> None:
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     QApplication(sys.argv[:1])
+    collector = Collector()
     text = options.note.read_text("utf-8", "replace")
     note = parse_note(text, options.note.name)
     viewer = NoteViewer()
@@ -107,6 +110,7 @@ def main() -> None:
     _tell(f"{len(text):,} characters, load {os.getloadavg()[0]:.1f}")
     _open(viewer, note, text)
     _move(viewer)
+    collector.deleteLater()
 
 
 if __name__ == "__main__":
