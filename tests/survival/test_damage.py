@@ -137,7 +137,11 @@ def messages_of_a_run(root: Path, data_dir: Path, qtbot: QtBot) -> list[str]:
     assert app.window.viewer.view.toPlainText()
     app.window.search_field.setText("lantern")
     qtbot.waitUntil(lambda: found(app) > 0, timeout=60_000)
+    library = app.session.library
     app.close()
+    # What is cut off while this process has it mapped would end it.
+    assert library is not None
+    library.store.close()
     return told
 
 
