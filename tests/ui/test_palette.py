@@ -94,7 +94,7 @@ def test_what_fits_nothing_says_what_to_do(reading: Application, qtbot: QtBot) -
     reading.handlers.actions["palette.open"].trigger()
     dialog = palette()
     hint = dialog.body.hint
-    for text, words in (("qwertz", "Ctrl+K"), (">qwertz", "command"), ("@qwertz", "heading")):
+    for text, words in (("qwertz", "search field"), (">qwertz", "command"), ("@qwertz", "heading")):
         dialog.field.setText(text)
         assert hint.isVisible()
         assert words in hint.text()

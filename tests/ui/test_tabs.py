@@ -95,11 +95,14 @@ def test_every_tab_is_reached_while_ctrl_is_held(
     qtbot.keyRelease(reading.window, Qt.Key.Key_Control)
 
 
-def test_tabs_and_their_places_come_back(
+def test_a_second_start_shows_what_was_there(
     reading: Application, data_dir: Path, qtbot: QtBot
 ) -> None:
     open_all(reading, qtbot)
     reading.session.tabs.show(1)
+    reading.window.topics.sort("name")
+    reading.window.topics.expand_keys(["deep"])
+    reading.window.sidebar.show_view("view.pages")
     reading.window.close()
     again = Application(Paths.of(data_dir), data_dir)
     qtbot.addWidget(again.window)
@@ -109,4 +112,7 @@ def test_tabs_and_their_places_come_back(
     assert titles(again) == ["Alpha", "Beta", "Gamma"]
     assert again.session.tabs.position == 1
     assert again.session.section.note == "beta.md"
+    assert again.window.topics.model.order == "name"
+    assert again.window.topics.expanded_keys() == ["deep"]
+    assert again.window.sidebar.current == "view.pages"
     again.close()

@@ -166,6 +166,8 @@ class Handlers(QObject):
             self._go(lambda: self._session.tabs.visit(visit_of(left), new_tab=new_tab))
         elif (place := row.place) is not None:
             self._go(lambda: self._session.open_place(place, new_tab=new_tab))
+        if not isinstance(row.data, str):
+            self._window.viewer.setFocus()
 
     def go_to_page(self, text: str) -> None:
         """Go to the first section on a page, or let the reader choose when that is not clear."""

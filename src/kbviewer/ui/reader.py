@@ -41,6 +41,7 @@ class Reader(QObject):
         self.bookmarks = BookmarkRequests(session, window, self._open, self)
         self.bookmarks.page_wanted.connect(self.page_wanted)
         self._connect_reading()
+        window.viewer.setFocus()  # what is shown can be scrolled at once
 
     def _connect_lists(self) -> None:
         window = self._window

@@ -216,3 +216,33 @@ def test_the_focus_is_painted(view: TopicsView, qtbot: QtBot) -> None:
     view.activateWindow()
     qtbot.waitUntil(tree.hasFocus)
     assert tree.viewport().grab().toImage() != calm
+
+
+def test_another_library_begins_anew(
+    view: TopicsView, notes: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other-notes"
+    (other / "deep").mkdir(parents=True)
+    for number in range(12):
+        (other / f"{number}.md").write_text(f"# Note {number}\n", "utf-8")
+    (other / "deep" / "x.md").write_text("# X\n", "utf-8")
+    view.tree.expandAll()
+    view.filter_field.setText("gam")
+    with qtbot.assertNotEmitted(view.filter_changed):
+        view.show_library(refresh(open_library(other, tmp_path / "cache-2"))[0])
+    assert view.filter_field.text() == ""
+    assert view.expanded_keys() == []
+    view.show_library(refresh(open_library(notes, tmp_path / "cache-3"))[0])
+    assert view.expanded_keys() == ["alpha.md", "beta.md", "deep"]  # few enough to be shown
+
+
+def test_what_was_expanded_waits_for_a_library_that_is_not_read_yet(
+    notes: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = TopicsView()
+    qtbot.addWidget(made)
+    unread = open_library(notes, tmp_path / "cache-4")
+    made.show_library(unread)
+    made.expand_keys(["deep"])
+    made.show_library(refresh(unread)[0])
+    assert made.expanded_keys() == ["deep"]

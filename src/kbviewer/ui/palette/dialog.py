@@ -97,7 +97,9 @@ class PaletteDialog(QDialog):
             return self.tr("No heading of this note is called that.")
         if text.startswith("#"):
             return self.tr("This note belongs to no book with such a page.")
-        return self.tr("No note, heading or bookmark is called that. Ctrl+K searches the text.")
+        return self.tr(
+            "No note, heading or bookmark is called that. The search field finds words of the text."
+        )
 
     @Slot(object, bool)
     def _choose(self, row: Row, new_tab: bool) -> None:

@@ -38,6 +38,7 @@ class TopicsView(QWidget):
         self._library: Library | None = None
         self._unfiltered: list[str] | None = None
         self._shown: Place | None = None
+        self._awaited: list[str] | None = None
         self.filter_field = QLineEdit(self)
         self.filter_field.setPlaceholderText(self.tr("Filter topics"))
         self.filter_field.setClearButtonEnabled(True)
@@ -67,19 +68,32 @@ class TopicsView(QWidget):
 
     def show_library(self, library: Library) -> None:
         """Show the topics of a library; what was expanded and chosen stays so where it still is."""
-        self._library = library
+        before, self._library = self._library, library
+        is_other = before is None or before.root != library.root
+        if is_other:
+            self._forget()
         if self.filter_field.text().strip():
             self.model.use(library)
             self.filter_changed.emit(self.filter_field.text())
             return
-        expanded = self.expanded_keys()
-        is_first = self.model.is_empty
+        expanded = [] if is_other else self.expanded_keys()
+        is_first = is_other or self.model.is_empty
         self.model.show(library)
-        self.expand_keys(expanded)
-        if is_first and self.model.rowCount() <= FEW:
+        if self._awaited is not None:
+            self.expand_keys(self._awaited)
+        elif is_first and self.model.rowCount() <= FEW:
             self.tree.expandToDepth(0)
+        else:
+            self.expand_keys(expanded)
         if self._shown is not None:
             self.reveal(self._shown)
+
+    def _forget(self) -> None:
+        """Drop what was of another library: the filter, and what is to be shown of it."""
+        self._awaited = self._shown = self._unfiltered = None
+        self.filter_field.blockSignals(True)
+        self.filter_field.clear()
+        self.filter_field.blockSignals(False)
 
     @Slot(str)
     def sort(self, order: str) -> None:
@@ -143,7 +157,9 @@ class TopicsView(QWidget):
         return keys
 
     def expand_keys(self, keys: list[str]) -> None:
-        """Expand these topics where they exist."""
+        """Expand just these topics where they exist; a library not read yet has them later."""
+        self._awaited = keys if self.model.is_empty else None
+        self.tree.collapseAll()
         wanted = set(keys)
         pending = [self.model.index(row, 0) for row in range(self.model.rowCount())]
         while pending and wanted:
