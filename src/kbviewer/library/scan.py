@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kbviewer.errors import LibraryError
+from kbviewer.library.ignoring import IGNORE_FILE, MOST_BYTES, read_patterns
 from kbviewer.library.model import NoteProblem
 from kbviewer.library.names import is_invalid_name, is_note_name, visible_name
 from kbviewer.library.read import disk_path
@@ -15,7 +16,6 @@ from kbviewer.library.read import disk_path
 if TYPE_CHECKING:
     import pathspec
 
-IGNORE_FILE = ".kbviewerignore"
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
@@ -68,7 +68,7 @@ def scan(
     """
     check_root(root)
     found = Found()
-    outer = (_Ignored("", _spec(ignored)),) if ignored else ()
+    outer = (_Ignored("", read_patterns(ignored)),) if ignored else ()
     pending: list[tuple[str, tuple[_Ignored, ...]]] = [("", outer)]
     real_root = os.path.realpath(root)
     while pending and not (cancelled and cancelled()):
@@ -166,27 +166,15 @@ def _with_ignore_file(
     entries: Sequence[os.DirEntry[str]], base: str, ignored: tuple[_Ignored, ...]
 ) -> tuple[_Ignored, ...]:
     for entry in entries:
-        if entry.name == IGNORE_FILE and entry.is_file():
+        # A link may lead out of the library.
+        if entry.name == IGNORE_FILE and entry.is_file(follow_symlinks=False):
             try:
-                lines = Path(entry.path).read_bytes().decode("utf-8-sig", "replace").splitlines()
+                with open(entry.path, "rb") as file:  # noqa: PTH123 - the path is text here
+                    lines = file.read(MOST_BYTES).decode("utf-8-sig", "replace").splitlines()
             except OSError:
                 return ignored
-            return (*ignored, _Ignored(base, _spec(lines)))
+            return (*ignored, _Ignored(base, read_patterns(lines)))
     return ignored
-
-
-def _spec(lines: Sequence[str]) -> "pathspec.GitIgnoreSpec":
-    """Return the patterns that can be understood; git, too, passes over the others."""
-    import pathspec
-
-    good: list[str] = []
-    for line in lines:
-        try:
-            pathspec.GitIgnoreSpec.from_lines([line])
-        except ValueError:
-            continue
-        good.append(line)
-    return pathspec.GitIgnoreSpec.from_lines(good)
 
 
 def _is_ignored(path: str, ignored: tuple[_Ignored, ...], *, folder: bool) -> bool:
