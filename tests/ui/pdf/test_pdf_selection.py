@@ -78,6 +78,16 @@ def test_a_place_far_into_a_long_file_stays_when_resized(
         assert page == 849
 
 
+def test_the_page_that_was_asked_for_stays_at_the_top(opened_book: PdfPane, qtbot: QtBot) -> None:
+    view = opened_book.view
+    opened_book.go_to_page("5")
+    for width in (700, 433, 520):
+        opened_book.resize(width, 600)
+        qtbot.waitUntil(lambda: view.verticalScrollBar().value() == view.strip.tops[8])
+    opened_book.go_to_page("5")
+    assert view.verticalScrollBar().value() == view.strip.tops[8]
+
+
 def test_a_drag_selects_text_and_it_is_copied(opened_book: PdfPane, qtbot: QtBot) -> None:
     view = opened_book.view
     opened_book.go_to_page("5")

@@ -73,6 +73,8 @@ class PdfPages(SelectablePages):
         position = max(1, min(position, count))
         self._is_moving = True
         self.pageNavigator().jump(position - 1, at or QPointF())
+        if at is None:
+            self.verticalScrollBar().setValue(self.strip.tops[position - 1])
         self._is_moving = False
         # A short last page cannot come to the top; it is still the one that was asked for.
         self._asked = position if at is None else 0
@@ -165,14 +167,13 @@ class PdfPages(SelectablePages):
 
     def _restore(self, place: tuple[int, float]) -> None:
         """Scroll to a place in the layout as it is now, and end the move."""
-        if self._asked:
-            self.pageNavigator().jump(self._asked - 1, QPointF())
-        else:
-            page, share = place
-            tops = self.strip.tops
-            if page + 1 < len(tops):
-                y = tops[page] + share * (tops[page + 1] - tops[page])
-                self.verticalScrollBar().setValue(round(y))
+        # Qt's view does not move for a jump to the page that it is on already.
+        page, share = (self._asked - 1, 0.0) if self._asked else place
+        tops = self.strip.tops
+        if page + 1 < len(tops):
+            self.verticalScrollBar().setValue(
+                round(tops[page] + share * (tops[page + 1] - tops[page]))
+            )
         self._is_moving = False
 
     def _fitting_factor(self) -> float:
