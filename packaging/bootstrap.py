@@ -49,6 +49,8 @@ DEBIAN_PACKAGES = {
 }
 # Programs that building and trying out a bundle needs; without the last two, less is tried out.
 PACKAGE_TOOLS = {"objdump": "binutils", "Xvfb": "xvfb", "xdotool": "xdotool"}
+# Programs that tests watch others with; without them, these tests say that they are left out.
+TEST_TOOLS = {"strace": "strace", "setpriv": "util-linux"}
 FEDORA_PACKAGES = (
     "mesa-libEGL mesa-libGL fontconfig libxkbcommon-x11 xcb-util-cursor xcb-util-image "
     "xcb-util-keysyms xcb-util-renderutil xcb-util-wm dejavu-sans-fonts dejavu-sans-mono-fonts"
@@ -80,6 +82,8 @@ def main() -> int:
         return fail(f"This did not work: {' '.join(map(str, error.cmd))}")
     if sys.platform != "linux":
         return 0
+    if options.dev:
+        install_packages([name for tool, name in TEST_TOOLS.items() if not shutil.which(tool)])
     if options.package:
         provide_package_tools()
     return provide_system_libraries(venv)
@@ -172,6 +176,8 @@ def any_font() -> bool:
 
 def install_packages(packages: list[str]) -> bool:
     """Install Debian packages when this process may; False when it may not or it failed."""
+    if not packages:
+        return True
     if not shutil.which("apt-get"):
         return False
     if os.geteuid() == 0:

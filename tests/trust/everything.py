@@ -48,7 +48,9 @@ def main() -> int:
     failed = False
     for words in every:
         command = [*_KBVIEWER, *words, "--data-dir", str(options.state)]
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+        done = subprocess.run(
+            command, capture_output=True, text=True, errors="replace", check=False
+        )
         if done.returncode not in {0, 1} or "Unexpected error" in done.stderr:
             sys.stderr.write(f"{' '.join(words)}: exit {done.returncode}: {done.stderr}\n")
             failed = True

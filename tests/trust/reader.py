@@ -19,8 +19,16 @@ from types import TracebackType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMessageLogContext, QObject, Qt, QtMsgType
-from PySide6.QtCore import QUrl, Slot, qInstallMessageHandler
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QEventLoop,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    QUrl,
+    Slot,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QDesktopServices, QPdfWriter
 
 from kbviewer.errors import KbError
@@ -31,8 +39,9 @@ from kbviewer.ui.messages import Message
 
 PATIENCE_MS = 240_000
 QUERIES = ("alpha", '"two words"', "tag:x", "page:3", "title:note -beta", "al*", "canary")
-# What the platform without a display, and decoders of broken pictures, say of themselves.
-_HARMLESS = ("This plugin does not support", "libpng", "qt.svg", "qt.gui.imageio", "Corrupt JPEG")
+# What the platform without a display, and what shows broken pictures and odd scripts, say of it.
+_HARMLESS = ("This plugin does not support", "libpng", "OpenType support missing", "Corrupt JPEG")
+_HARMLESS_CATEGORIES = ("qt.svg", "qt.gui.imageio", "qt.text", "qt.pdf")
 
 
 @dataclass
@@ -55,7 +64,7 @@ class Doors(QObject):
         super().__init__()
         self._report = report
         for scheme in ("http", "https", "file", "mailto"):
-            QDesktopServices.setUrlHandler(scheme, self, "take")
+            QDesktopServices.setUrlHandler(scheme, self, b"take")
 
     @Slot(QUrl)
     def take(self, url: QUrl) -> None:
@@ -92,13 +101,17 @@ class Reader:
     def _watch_for_defects(self) -> None:
         defects = self.report.defects
 
-        def raised(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
+        def raised(
+            kind: type[BaseException], error: BaseException, _: TracebackType | None
+        ) -> None:
             defects.append(f"{kind.__name__}: {error}")
             sys.__excepthook__(kind, error, error.__traceback__)
 
-        def said(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-            if not any(word in text for word in _HARMLESS) and _kind != QtMsgType.QtDebugMsg:
-                defects.append(f"Qt: {text}")
+        def said(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+            category = str(context.category)
+            is_harmless = category.startswith(_HARMLESS_CATEGORIES) or text.startswith(_HARMLESS)
+            if kind != QtMsgType.QtDebugMsg and not is_harmless:
+                defects.append(f"Qt: {category}: {text}")
 
         class Logged(logging.Handler):
             def emit(self, record: logging.LogRecord) -> None:
@@ -183,7 +196,7 @@ class Reader:
                 self.report.refused[f"print {path}"] = str(error)
 
     def use_everything(self) -> None:
-        """Search, look through the views, bookmark, change settings, and open what can be opened."""
+        """Search, look through the views, bookmark, change settings, and ask for the PDF."""
         app, window, session = self.app, self.app.window, self.app.session
         for query in QUERIES:
             self._tell(f"searches {query!r}")
@@ -216,13 +229,12 @@ class Reader:
             app.handlers.actions["reading.toggle"].trigger()
         app.handlers.exchange.write(self._out / "bookmarks.json")
         app.handlers.exchange.write(self._out / "bookmarks.md")
-        app.options.change(look_text_size=18.0, library_watched=True, search_fuzzy=False)
+        app.options.change(look_text_size=18.0, look_text_width=90, search_fuzzy=False)
         app.handlers.actions["library.refresh"].trigger()
         app.handlers.actions["preferences.open"].trigger()
         self._wait()
-        for dialog in app.window.findChildren(QObject, None, Qt.FindChildOption.FindDirectChildrenOnly):
-            if dialog.metaObject().className() == "PreferencesDialog":
-                dialog.setProperty("visible", False)
+        for dialog in app.window.findChildren(QDialog):
+            dialog.close()
 
     def finish(self) -> None:
         """Close the window and write the report."""

@@ -17,8 +17,10 @@ CHANGING = (
     "rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,link,linkat,symlink,symlinkat,"
     "mknod,mknodat,chmod,fchmod,fchmodat,chown,fchown,lchown,fchownat,truncate,ftruncate,fallocate,"
     "utime,utimes,utimensat,futimesat,setxattr,lsetxattr,fsetxattr,removexattr,lremovexattr,"
-    "fremovexattr,creat,copy_file_range,sendfile,mount,chroot"
+    "fremovexattr,creat,copy_file_range,mount,chroot,chdir,fchdir"
 )
+"""Calls that change files, or the folder that names without a folder are in."""
+
 OPENING = "open,openat,openat2"
 WRITE_FLAGS = re.compile(r"\bO_(?:WRONLY|RDWR|CREAT|TRUNC|APPEND|TMPFILE)\b")
 _SOCKET = re.compile(r"(?:^|\s)socket\((AF_\w+|\w+)")

@@ -30,4 +30,3 @@ KINDS: Mapping[str, Maker] = MappingProxyType(
     }
 )
 """What makes each kind: called with the library's folder, a size in characters and a seed."""
-

@@ -39,9 +39,13 @@ def make(folder: Path, _size: int, _seed: int) -> None:
     ]  # fmt: skip
     lines = []
     for way in ways:
-        for suffix in (".md", ".png", ".svg", ".txt", ".pdf"):
-            lines.append(f"![a](<{way}{suffix}>) [b](<{way}{suffix}>) <img src='{way}{suffix}'>")
-        lines.append(f"[[{way}]] ![[{way}]] ![[{way}.md]] ![[{way}.png]] [c](<{way}.md#{CANARY[:3]}>)")
+        lines += [
+            f"![a](<{way}{suffix}>) [b](<{way}{suffix}>) <img src='{way}{suffix}'>"
+            for suffix in (".md", ".png", ".svg", ".txt", ".pdf")
+        ]
+        lines.append(
+            f"[[{way}]] ![[{way}]] ![[{way}.md]] ![[{way}.png]] [c](<{way}.md#{CANARY[:3]}>)"
+        )
     inside = ["linked.md", "linked.png", "linked.svg", "linked twice.md", "linked folder/canary.md"]
     lines += [f"![a](<{name}>) ![[{name}]] [b](<{name}>)" for name in inside]
     snippets = f"--8<-- '../outside/canary.txt'\n!include {whole}/canary.md\n[[include:../outside/canary.md]]"
@@ -69,4 +73,4 @@ def make(folder: Path, _size: int, _seed: int) -> None:
     }  # fmt: skip
     (folder / "round").mkdir()
     for name, target in links.items():
-        os.symlink(target, folder / name)  # noqa: PTH211 - the target is text
+        os.symlink(target, folder / name)

@@ -28,8 +28,9 @@ _VALUES = (
 def _laughs(depth: int) -> str:
     """Ten aliases of ten aliases of ten …"""
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
-    for level in range(1, depth):
-        lines.append(f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]")
+    lines += [
+        f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]" for level in range(1, depth)
+    ]
     return "\n".join(lines)
 
 

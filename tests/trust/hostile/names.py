@@ -17,7 +17,18 @@ NAMES = (
 )  # fmt: skip
 """Names of files, as bytes."""
 
-FOLDERS = (b"fold\ner", b"folder.md", b"-rf", b"$(x)", b"\xff\xfe", b" ", b"#", b"%2e%2e", b"a" * 255, b"~")
+FOLDERS = (
+    b"fold\ner",
+    b"folder.md",
+    b"-rf",
+    b"$(x)",
+    b"\xff\xfe",
+    b" ",
+    b"#",
+    b"%2e%2e",
+    b"a" * 255,
+    b"~",
+)
 LONGEST = 4096
 
 
@@ -54,7 +65,9 @@ def _make_long_paths(folder: Path) -> None:
 def make_many(folder: Path, size: int, _seed: int) -> None:
     """A folder of many notes, and a deep tree of folders: one note for each 50 characters."""
     for number in range(size // 50):
-        (folder / f"note {number}.md").write_text(f"# Note {number}\n\n[next](note%20{number + 1}.md)\n")
+        (folder / f"note {number}.md").write_text(
+            f"# Note {number}\n\n[next](note%20{number + 1}.md)\n"
+        )
     deep = folder
     for _ in range(60):
         deep = deep / "deep"

@@ -47,8 +47,7 @@ _HTML = (
     '<link rel="stylesheet" href="{0}/15.css">', '<link rel="preload" href="{0}/16">',
     '<link rel="dns-prefetch" href="//canary.invalid">', '<base href="{0}/">',
     '<meta http-equiv="refresh" content="0;url={0}/17">', '<script src="{0}/18.js"></script>',
-    "<style>@import '{0}/19.css'; @font-face {{font-family: x; src: url({0}/20.woff)}} "
-    "body {{background: url({0}/21.png); font-family: x}}</style>",
+    "<style>@import '{0}/19.css'; @font-face {{font-family: x; src: url({0}/20.woff)}} body {{background: url({0}/21.png); font-family: x}}</style>",
     '<div style="background-image: url({0}/22.png); list-style: url({0}/23)">a</div>',
     '<p style="font: 12px x; cursor: url({0}/24), auto">a</p>', '<body background="{0}/25.png">',
     '<table background="{0}/26.png"><tr><td background="{0}/27.png">a</td></tr></table>',

@@ -141,7 +141,9 @@ def make_characters(folder: Path, size: int, seed: int) -> None:
     """Control characters, text that runs both ways, marks upon marks, and bytes of no encoding."""
     rng = random.Random(seed)
     controls = "".join(map(chr, [*range(32), *range(127, 160)]))
-    zalgo = "".join("a" + "".join(chr(0x300 + rng.randrange(112)) for _ in range(200)) for _ in range(20))
+    zalgo = "".join(
+        "a" + "".join(chr(0x300 + rng.randrange(112)) for _ in range(200)) for _ in range(20)
+    )
     files: dict[str, str | bytes] = {
         "controls.md": f"# {controls}\n\n" + " ".join(controls) + "\n\n`" + controls + "`",
         "controls everywhere.md": "\x00\x01\x1b[31m\x07\x08" * (size // 10),
