@@ -30,6 +30,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QDesktopServices, QPdfWriter
+from PySide6.QtWidgets import QDialog
 
 from kbviewer.errors import KbError
 from kbviewer.notes.model import Place
