@@ -895,8 +895,24 @@
    <translation>Gehe zu</translation>
   </message>
   <message>
+   <source>No command is called that.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No heading of this note is called that.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No note, heading or bookmark is called that. The search field finds words of the text.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Note or heading  ·  @ heading here  ·  #31 page  ·  &gt; command</source>
    <translation>Notiz oder Überschrift  ·  @ Überschrift hier  ·  #31 Seite  ·  &gt; Befehl</translation>
+  </message>
+  <message>
+   <source>This note belongs to no book with such a page.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1567,6 +1583,10 @@
    <source>Everything is saved now.</source>
    <translation>Jetzt ist alles gespeichert.</translation>
   </message>
+  <message>
+   <source>Until then your changes are kept in this window.</source>
+   <translation>Bis dahin bleiben Ihre Änderungen in diesem Fenster erhalten.</translation>
+  </message>
  </context>
  <context>
   <name>ScopeBar</name>
@@ -1858,6 +1878,33 @@
   <message>
    <source>Looking for mentions</source>
    <translation>Suche nach Erwähnungen</translation>
+  </message>
+ </context>
+ <context>
+  <name>UnsavedBookmarks</name>
+  <message>
+   <source>Close and lose them</source>
+   <translation>Schließen und verlieren</translation>
+  </message>
+  <message>
+   <source>Keep the window open</source>
+   <translation>Fenster offen lassen</translation>
+  </message>
+  <message>
+   <source>They can also be exported to another place in the menu Bookmarks.</source>
+   <translation>Sie lassen sich im Menü „Lesezeichen“ auch an eine andere Stelle exportieren.</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Erneut versuchen</translation>
+  </message>
+  <message>
+   <source>Unsaved bookmarks</source>
+   <translation>Nicht gespeicherte Lesezeichen</translation>
+  </message>
+  <message>
+   <source>Your last changes of bookmarks are not saved.</source>
+   <translation>Ihre letzten Änderungen an Lesezeichen sind nicht gespeichert.</translation>
   </message>
  </context>
  <context>

@@ -88,7 +88,7 @@ class StoredFile(ABC):
         except OSError as error:
             raise StateError(
                 f"{self.what} could not be saved in {self.path.parent}: {_reason(error)}.",
-                "They are kept in memory and saved as soon as that is possible.",
+                "Make room on that disk, or let kbviewer write to that folder.",
             ) from error
 
     def _update(self, change: Callable[[Stored], Document]) -> Stored:

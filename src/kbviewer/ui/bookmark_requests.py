@@ -11,6 +11,7 @@ from kbviewer.notes.model import Place
 from kbviewer.ui.bookmark_preview import BookmarkPreview
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.session import Session
+from kbviewer.ui.unsaved import UnsavedBookmarks
 
 
 class BookmarkRequests(QObject):
@@ -31,6 +32,7 @@ class BookmarkRequests(QObject):
         self._window = window
         self._open_place = open_place
         self.preview = BookmarkPreview(session, window, self)
+        self.unsaved = UnsavedBookmarks(session, window, self)
         view = window.bookmarks
         view.bookmark_chosen.connect(self.open)
         view.removal_wanted.connect(self._remove)

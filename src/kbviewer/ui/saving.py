@@ -4,6 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from kbviewer.errors import StateError
 from kbviewer.ui.background import Background
 from kbviewer.ui.messages import Message, Messages
 
@@ -69,5 +70,12 @@ class Saver(QObject):
         self._is_saving = False
         if str(error) != self._trouble:
             self._trouble = str(error)
-            self._messages.show_error(error)
+            self._tell(error)
         self._retry.start()
+
+    def _tell(self, error: Exception) -> None:
+        if isinstance(error, StateError):
+            kept = self.tr("Until then your changes are kept in this window.")
+            self._messages.warn(f"{error} {kept}")
+        else:
+            self._messages.show_error(error)
