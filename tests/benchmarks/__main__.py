@@ -10,7 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-WITHOUT_NOTES = (("citations.bench_page_index",), ("bookmarks.refinding", "--runs", "5"))
+WITHOUT_NOTES = (
+    ("citations.bench_page_index",),
+    ("pdf.bench_strip",),
+    ("bookmarks.refinding", "--runs", "5"),
+)
 WITH_NOTES = (
     ("library.bench_opening", "{}"),
     ("notes.bench_parse", "{}"),

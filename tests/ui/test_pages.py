@@ -6,18 +6,20 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from kbviewer.books import BookStore
 from kbviewer.crossrefs import PageIndex
 from kbviewer.library import Library, open_library, refresh
 from kbviewer.notes.model import PageRange, Place
+from kbviewer.render.theme import DARK, LIGHT
 from kbviewer.ui.app import Application
 from kbviewer.ui.book_pages import book_overview, book_page, book_summary
 from kbviewer.ui.book_rows import book_rows, book_strip, page_description
 from kbviewer.ui.neighbours import book_index
 from kbviewer.ui.page_jump import PageWish, page_rows, parse_page_wish
-from kbviewer.ui.pages.strip import BookStrip, PageStrip
+from kbviewer.ui.pages.strip import BookStrip, PageStrip, bar_line
 from kbviewer.ui.pages.view import FIRST_ROWS, PagesView
 from kbviewer.ui.rows import Row
 
@@ -129,6 +131,49 @@ def test_a_click_on_the_strip_names_the_page(pages: int, qtbot: QtBot) -> None:
         qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(300, 10))
     assert abs(int(chosen.args[0]) - pages / 2) < pages / 20
     assert strip.page_at(2) is None
+
+
+def pixels(line: bytes) -> list[bytes]:
+    return [line[at : at + 4] for at in range(0, len(line), 4)]
+
+
+@pytest.mark.parametrize("width", [1, 7, 100, 799, 3840])
+def test_every_pixel_of_the_strip_has_a_colour(width: int) -> None:
+    counts = (0, 1, 2, 3, 4, 9)
+    line = pixels(bar_line(counts, width, 1, LIGHT))
+    assert len(line) == width
+    if width > 50:
+        middles = [line[round((at + 0.5) * width / 6)] for at in range(6)]
+        assert len(set(middles)) == 5
+        assert middles[4] == middles[5]
+
+
+def test_a_page_with_notes_is_seen_among_many_without(qtbot: QtBot) -> None:
+    counts = tuple(int(page == 1234) for page in range(3000))
+    line = pixels(bar_line(counts, 700, 1, LIGHT))
+    assert len(set(line)) == 2
+    assert sum(pixel != line[0] for pixel in line) == 1
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_the_strip_is_painted_sharp_in_its_theme(qtbot: QtBot, ratio: int) -> None:
+    strip = PageStrip()
+    qtbot.addWidget(strip)
+    strip.resize(400, strip.height())
+    strip.show_book(BookStrip("B", tuple("12345678"), (1, 0, 1, 0, 1, 0, 1, 0)))
+    seen = set()
+    for tokens in (LIGHT, DARK):
+        strip.show_theme(tokens)
+        picture = QImage(strip.size() * ratio, QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(ratio)
+        strip.render(picture)
+        row = strip.height() * ratio // 2
+        track = range(60 * ratio, 340 * ratio)
+        colours = {picture.pixel(x, row) for x in track}
+        # Bar and ground, and nothing between them.
+        assert len(colours) == 2
+        seen |= colours
+    assert len(seen) == 4
 
 
 def test_the_strip_is_hidden_without_pages(qtbot: QtBot) -> None:

@@ -1,11 +1,20 @@
 """The whole book as a thin strip: how much stands on each page, and where the reader is."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHelpEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from kbviewer.render.theme import LIGHT, Tokens, mix
@@ -51,6 +60,7 @@ class PageStrip(QWidget):
         self._tokens: Tokens = LIGHT
         self._book: BookStrip | None = None
         self._describe: Callable[[str], str] = str
+        self._painted: tuple[object, QImage] | None = None
         self.hide()
 
     @property
@@ -91,31 +101,30 @@ class PageStrip(QWidget):
         painter.setPen(QColor(self._tokens.muted))
         for rect, text, flag in self._labels(track):
             painter.drawText(rect, int(flag | Qt.AlignmentFlag.AlignVCenter), text)
-        painter.fillRect(track, QColor(self._tokens.code_background))
-        self._paint_bars(painter, track, self._book.counts)
+        ratio = self.devicePixelRatioF()
+        bars = self._bars(track.width(), ratio)
+        # On whole device pixels, so that the bars are sharp.
+        left = round(track.left() * ratio) / ratio
+        painter.drawImage(
+            QRectF(left, track.top(), bars.width() / ratio, track.height()),
+            bars,
+            QRectF(bars.rect()),
+        )
         self._paint_current(painter, track, self._book)
 
-    def _paint_bars(self, painter: QPainter, track: QRectF, counts: Sequence[int]) -> None:
-        """Paint each page, or each device pixel when there are more pages than pixels."""
-        ratio = self.devicePixelRatioF()
-        pixels = max(round(track.width() * ratio), 1)
-        cells = min(len(counts), pixels)
-        shades = [
-            QColor(
-                mix(self._tokens.accent, self._tokens.code_background, 0.25 + 0.75 * n / STRONGEST)
-            )
-            for n in range(STRONGEST + 1)
-        ]
-        for cell in range(cells):
-            first = cell * len(counts) // cells
-            last = max((cell + 1) * len(counts) // cells, first + 1)
-            strength = min(max(counts[first:last]), STRONGEST)
-            if strength:
-                left = round(cell * pixels / cells) / ratio
-                right = round((cell + 1) * pixels / cells) / ratio
-                gap = 1 / ratio if right - left > 4 else 0
-                bar = QRectF(track.left() + left, track.top(), right - left - gap, track.height())
-                painter.fillRect(bar, shades[strength])
+    def _bars(self, width: float, ratio: float) -> QImage:
+        """A line of all pages, as wide as there are device pixels; painting stretches its height.
+
+        It is kept, for thousands of bars take longer to paint than a window may be busy.
+        """
+        assert self._book is not None
+        counts, pixels = self._book.counts, max(round(width * ratio), 1)
+        key = (counts, pixels, self._tokens)
+        if self._painted is None or self._painted[0] != key:
+            line = bar_line(counts, pixels, round(ratio), self._tokens)
+            image = QImage(line, pixels, 1, len(line), QImage.Format.Format_RGB32).copy()
+            self._painted = (key, image)
+        return self._painted[1]
 
     def _paint_current(self, painter: QPainter, track: QRectF, book: BookStrip) -> None:
         if book.current is None:
@@ -175,3 +184,30 @@ class PageStrip(QWidget):
                 QToolTip.showText(event.globalPos(), self._describe(page), self)
             return True
         return super().event(event)
+
+
+def bar_line(counts: Sequence[int], pixels: int, gap: int, tokens: Tokens) -> bytes:
+    """The colours of a line of device pixels: a bar a page, or a pixel for several pages.
+
+    Bars that are wide enough have a `gap` between them. Four bytes are a pixel, as `Format_RGB32`
+    has them.
+    """
+    ground = _pixel(tokens.code_background)
+    shades = [ground] + [
+        _pixel(mix(tokens.accent, tokens.code_background, 0.25 + 0.75 * n / STRONGEST))
+        for n in range(1, STRONGEST + 1)
+    ]
+    cells = min(len(counts), pixels)
+    line = bytearray()
+    for cell in range(cells):
+        first = cell * len(counts) // cells
+        last = max((cell + 1) * len(counts) // cells, first + 1)
+        shade = shades[min(max(counts[first:last]), STRONGEST)]
+        width = round((cell + 1) * pixels / cells) - len(line) // len(ground)
+        space = gap if width > 4 * gap else 0
+        line += shade * (width - space) + ground * space
+    return bytes(line)
+
+
+def _pixel(colour: str) -> bytes:
+    return QColor(colour).rgb().to_bytes(4, sys.byteorder)
