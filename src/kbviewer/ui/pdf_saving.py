@@ -23,6 +23,7 @@ from kbviewer.ui.viewer.viewer import NoteViewer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_WIDTH = 380
 _PATIENCE = 400  # milliseconds before the progress is shown
 
 
@@ -67,6 +68,7 @@ class PdfSaving(QObject):
         label = self.tr("Writing {0}").format(self._wish.target.name)
         # One step more than there are notes: the file is finished when all are written.
         progress = QProgressDialog(label, self.tr("Stop"), 0, len(self._wish.notes) + 1, window)
+        progress.setMinimumWidth(_WIDTH)
         progress.setWindowTitle(self.tr("Save as PDF"))
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.setMinimumDuration(_PATIENCE)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from kbviewer.library import Library
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.messages import Message
 from kbviewer.ui.session import Session
+from kbviewer.ui.viewer.printing import set_margins
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -67,7 +68,7 @@ class Printing(QObject):
         if pages == 1:
             sentence = self.tr("One page was written to {0}.").format(target)
         else:
-            sentence = self.tr("{0} pages were written to {1}.").format(pages, target)
+            sentence = self.tr("{0} pages were written to {1}.").format(f"{pages:,}", target)
         show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(target)))
         self._session.messages.show(Message(sentence, offer=self.tr("Open"), act=show))
 
@@ -77,7 +78,12 @@ class Printing(QObject):
         from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._title())
+        set_margins(printer)
         dialog = QPrintPreviewDialog(printer, self._window)
+        for zoom in dialog.findChildren(QComboBox):
+            # The window's padding leaves the field of a tool bar no room for its text.
+            zoom.setStyleSheet("QComboBox { padding: 0 4px; }")
         dialog.paintRequested.connect(self._paint)
         dialog.exec()
 

@@ -7,7 +7,7 @@ what is remembered here.
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QSizeF
+from PySide6.QtCore import QCoreApplication, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from kbviewer.export.pdf import Entry, Plan, Point
@@ -16,11 +16,10 @@ from kbviewer.notes.numerals import to_roman
 from kbviewer.ui.addresses import parse_address
 from kbviewer.ui.viewer.contents import Contents, Row
 from kbviewer.ui.viewer.paper import DPI, Paper, Printed, paint_footer
-from kbviewer.ui.viewer.printing import begin, body_of, page_of_all, sheet_of
+from kbviewer.ui.viewer.printing import begin, body_of, page_of_all, set_margins, sheet_of
 from kbviewer.ui.viewer.resources import ImageStore
 
 _RESOLUTION = 300
-_MARGIN = 18.0  # millimetres
 _SLICE = 0.02  # seconds of setting at a time
 _DEPTH = 2  # of what stands in the contents of a book; its notes have 0
 _OUTSIDE = ("http:", "https:", "ftp:", "mailto:")
@@ -39,8 +38,7 @@ class PdfPages:
         self._writer.setResolution(_RESOLUTION)
         size = QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4
         self._writer.setPageSize(QPageSize(size))
-        margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        self._writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+        set_margins(self._writer)
         self._sheet: QSizeF = sheet_of(self._writer)
         self._painter = QPainter()
         self._notes: list[str] = []

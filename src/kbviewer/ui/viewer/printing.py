@@ -1,11 +1,19 @@
 """Prints a note on a device that has been set up: a printer, or its preview."""
 
-from PySide6.QtCore import QCoreApplication, QSizeF
+from PySide6.QtCore import QCoreApplication, QMarginsF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter
 
 from kbviewer.errors import StateError
 from kbviewer.ui.viewer.paper import DPI, FOOTER, Paper, Printed, paint_footer
 from kbviewer.ui.viewer.resources import ImageStore
+
+_MARGIN = 18.0  # millimetres
+
+
+def set_margins(device: QPagedPaintDevice) -> None:
+    """Keep room free around the text."""
+    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+    device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
 
 
 def sheet_of(device: QPagedPaintDevice) -> QSizeF:
