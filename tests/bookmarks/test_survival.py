@@ -6,9 +6,12 @@ import json
 import multiprocessing
 import os
 import random
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -127,6 +130,46 @@ def test_a_full_disk_keeps_the_change_until_it_can_be_saved(
     assert store.trouble is None
     assert store.is_saved
     assert anchors(Bookmarks(file)) == {"a", "b", "c"}
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 64 kB, where the tests may mount one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = shutil.which("mount")
+    options = ("-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder))
+    if sys.platform != "linux" or mount is None or os.geteuid() != 0:
+        pytest.skip("needs to mount a file system")
+    if subprocess.run([mount, *options], capture_output=True, check=False).returncode:
+        pytest.skip("may not mount a file system")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_disk_that_is_really_full(small_disk: Path) -> None:
+    file = small_disk / "data" / "bookmarks.json"
+    store = Bookmarks(file)
+    store.add(section("a"))
+    filling = small_disk / "filling"
+    with contextlib.suppress(OSError), filling.open("wb", buffering=0) as rest:
+        while True:
+            rest.write(bytes(512))
+    for anchor in "bcd":
+        store.add(section(anchor))
+        assert "no space left on device" in str(store.trouble)
+        assert anchors(Bookmarks(file)) == {"a"}
+    filling.unlink()
+    store.save()
+    assert anchors(Bookmarks(file)) == {"a", "b", "c", "d"}
+    remounted = subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=False)
+    if remounted.returncode == 0:
+        store.add(section("e"))
+        assert "read-only" in str(store.trouble)
+        assert anchors(Bookmarks(file)) == {"a", "b", "c", "d"}
+        subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+        store.save()
+        assert anchors(Bookmarks(file)) == {"a", "b", "c", "d", "e"}
 
 
 def test_a_folder_in_the_way_keeps_the_change_until_it_goes(tmp_path: Path) -> None:

@@ -187,8 +187,10 @@ class Session(QObject):
         self._close_library()
         self.bookmarking.refinding.close()
         self.background.finish()
-        self.bookmarking.close()
-        self.reading.close()
+        try:
+            self.bookmarking.close()
+        finally:
+            self.reading.close()
 
     @Slot(object, object)
     def _take_over_change(self, library: Library, diff: Diff) -> None:
