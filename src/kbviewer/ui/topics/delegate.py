@@ -14,7 +14,7 @@ from kbviewer.ui.painting import (
     small_font,
     trailing,
 )
-from kbviewer.ui.topics.model import Role
+from kbviewer.ui.topics.model import TopicsModel
 
 ROW_PADDING = 5
 BADGE_GAP = 8
@@ -37,24 +37,23 @@ class TopicDelegate(ThemedDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint title and badge; the tree has painted the ground."""
+        model = index.model()
+        assert isinstance(model, TopicsModel)
+        shown = model.shown(index)  # at once: a call for each role would cost more than painting
         painter.save()
         rest = option.rect.adjusted(GROUND_INSET + 4, 0, -GROUND_INSET - 6, 0)
-        badge = index.data(Role.PAGES)
-        if badge:
+        for badge in filter(None, (shown.pages, shown.progress)):
             rest = self._paint_badge(painter, option, rest, badge)
-        if progress := index.data(Role.PROGRESS):
-            rest = self._paint_badge(painter, option, rest, progress)
-        if index.data(Role.READ):
+        if shown.is_read:
             rest = self._paint_sign(painter, option, rest, "check", self.tokens.muted)
-        if index.data(Role.BOOKMARKED):
+        if shown.is_bookmarked:
             rest = self._paint_sign(painter, option, rest, "bookmark", self.tokens.accent)
-        is_section = index.data(Role.KIND) == "section"
         font = option.font
-        font.setBold(not is_section and not index.parent().isValid())
+        font.setBold(shown.is_top)
         painter.setFont(font)
         painter.setPen(QColor(self.tokens.text))
         title = QFontMetrics(font).elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, rest.width()
+            shown.title, Qt.TextElideMode.ElideRight, rest.width()
         )
         painter.setLayoutDirection(direction_of(title))
         flags = Qt.AlignmentFlag.AlignVCenter | leading(option) | Qt.AlignmentFlag.AlignAbsolute

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -35,6 +35,17 @@ class Role(IntEnum):
     BOOKMARKED = Qt.ItemDataRole.UserRole + 5
     READ = Qt.ItemDataRole.UserRole + 6
     PROGRESS = Qt.ItemDataRole.UserRole + 7
+
+
+class Shown(NamedTuple):
+    """All that is painted of a topic."""
+
+    title: str
+    pages: str
+    progress: str
+    is_read: bool
+    is_bookmarked: bool
+    is_top: bool
 
 
 class TopicsModel(QAbstractItemModel):
@@ -197,6 +208,22 @@ class TopicsModel(QAbstractItemModel):
             case Role.PROGRESS if self._library is not None:
                 return self.marks.progress(topic, self._library.note)
         return None
+
+    def shown(self, index: Index) -> Shown:
+        """What is painted at an index."""
+        topic = self.topic(index)
+        is_top = topic.parent is self._root and topic.kind != "section"
+        if self._library is None:
+            return Shown(topic.title, "", "", False, False, is_top)
+        read, marks = self._library.note, self.marks
+        return Shown(
+            topic.title,
+            self.pages(topic),
+            marks.progress(topic, read),
+            marks.is_read(topic),
+            marks.is_bookmarked(topic, read),
+            is_top,
+        )
 
     def pages(self, topic: Topic) -> str:
         """Label of the pages that a section cites, or first and last page of a whole note."""
