@@ -4,6 +4,7 @@ import pytest
 
 from kbviewer.notes.blocks import scan_blocks
 from kbviewer.notes.citations import find_citations
+from kbviewer.notes.layout import Layout
 from kbviewer.notes.model import Citation, FrontMatter, Section
 from kbviewer.notes.parse import parse_note, split_lines
 
@@ -191,10 +192,11 @@ HABIT = """\
 def test_habits_of_a_file_and_the_setting_that_turns_them_off() -> None:
     lines = split_lines(HABIT)
     section = (Section(0, "", "", 1, len(lines)),)
-    with_habits = find_citations(lines, scan_blocks(lines), section, FrontMatter())
+    layout = Layout(lines, scan_blocks(lines))
+    with_habits = find_citations(layout, section, FrontMatter())
     assert len(with_habits) == 10
     assert {c.placement for c in with_habits} == {"trailing", "mention"}
-    without = find_citations(lines, scan_blocks(lines), section, FrontMatter(), habits=False)
+    without = find_citations(layout, section, FrontMatter(), habits=False)
     assert without == ()
 
 

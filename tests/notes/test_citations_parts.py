@@ -11,6 +11,7 @@ from kbviewer.notes.citation_labels import LABEL, LABELS, Label
 from kbviewer.notes.citation_mask import CONTENT, HIDDEN, TARGET, mask
 from kbviewer.notes.citation_ranges import read_numerals
 from kbviewer.notes.citation_text import Brackets, skip_ignored
+from kbviewer.notes.layout import Layout
 from tests.notes.score_gold import excerpts
 
 OURS = Path(__file__).parent / "data" / "citations.jsonl"
@@ -142,7 +143,7 @@ def test_what_may_follow(text: str, rest: str) -> None:
 def test_every_cited_line_is_a_candidate() -> None:
     for excerpt in excerpts(OURS):
         lines = str(excerpt["text"]).split("\n")
-        found = candidate_lines(lines, bare=True).lines
+        found = candidate_lines(Layout(lines, ()), bare=True).lines
         cited = {label["line"] - 1 for label in excerpt["citations"] if label["ranges"]}
         assert cited <= set(found), excerpt["id"]
 
@@ -154,5 +155,6 @@ def test_every_label_is_found_and_makes_its_line_a_candidate(label: str) -> None
         assert found
         assert found[0] == word
         assert LABEL.search(f"x{word} 12") is None or len(label) < 3
-        assert candidate_lines(["nothing", f"({word}. 12)"], bare=False).lines == (1,)
-        assert candidate_lines(["nothing", f"({word} 12)"], bare=False).lines == (1,)
+        for cited in (f"({word}. 12)", f"({word} 12)"):
+            layout = Layout(["nothing", cited], ())
+            assert candidate_lines(layout, bare=False).lines == (1,)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kbviewer.notes.blocks import scan_blocks
 from kbviewer.notes.citations import find_citations
 from kbviewer.notes.headings import find_sections, scan_note
+from kbviewer.notes.layout import Layout
 from kbviewer.notes.links import find_definitions, find_links
 from kbviewer.notes.marks import find_places, find_tags
 from kbviewer.notes.parse import parse_note, split_lines
@@ -143,7 +144,8 @@ def test_no_step_raises_by_itself(text: str) -> None:
     note = parse_note(text, "n.md")
     if not note.front.lines:
         assert note.sections == sections
-        assert note.links == find_links(lines, blocks)
-        assert note.citations == find_citations(lines, blocks, sections, note.front)
-        assert set(note.tags) == set(find_tags("\n".join(lines), lines, blocks))
-        assert note.blocks == find_places("\n".join(lines), lines, blocks)
+        layout = Layout(lines, blocks)
+        assert note.links == find_links(layout, definitions)
+        assert note.citations == find_citations(layout, sections, note.front)
+        assert set(note.tags) == set(find_tags(layout))
+        assert note.blocks == find_places(layout)

@@ -15,6 +15,7 @@ TARGET = "\x04"
 """Stands for the target of a link, with its parentheses or brackets."""
 
 _BACKTICKS = re.compile("`+")
+_SIMPLE_CODE = re.compile("`[^`]*`")
 
 _SPACES = {"nbsp", "#160", "#xa0", "thinsp", "ensp", "emsp", "#8239", "#x202f"}
 _DASHES = {"ndash", "mdash", "#8211", "#8212", "#x2013", "#x2014"}
@@ -27,20 +28,23 @@ _MASKED = re.compile(
         | </?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>
         | \[\^[^\[\]\s]+\] )
     | (?P<content> <[A-Za-z][A-Za-z0-9+.-]*[:@][^<>\s]*>
-        | (?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s<>)\]|]*
         | !\[\[[^\[\]\n]*\]\]
         | !\[[^\[\]\n]*\]
         | \[\[[^\[\]|\n]*(?:\||(?=\]\]))
         | \$\$.*?\$\$
         | \$(?=[^\s$])[^$\n]{1,300}(?<=\S)\$(?!\d) )
-    | (?P<target> (?<=\])\((?:[^()\n\\]++|\\.|\([^()\n]*+\))*+\)
-        | (?<=[^\s\[]\])\[[^\[\]\n]*\] )
+    | (?P<target> \((?<=\]\()(?:[^()\n\\]++|\\.|\([^()\n]*+\))*+\)
+        | \[(?<=[^\s\[]\]\[)[^\[\]\n]*\] )
     | &(?P<entity>[a-z]{4,6}|\#x?[0-9a-f]{2,5});
     """,
     re.VERBOSE | re.DOTALL,
 )
 
-_SIGNS = ("<", "[", "://", "$", "&")
+_ADDRESS = re.compile(
+    rf"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{{1,20}}://[^\s<>)\]|{HIDDEN}{CONTENT}{TARGET}]*"
+)
+
+_SIGNS = ("<", "[", "$", "&")
 
 
 def mask(text: str) -> str:
@@ -49,7 +53,13 @@ def mask(text: str) -> str:
         text = _mask_code(text)
     if any(sign in text for sign in _SIGNS):
         text = _MASKED.sub(_filler, text)
+    if "://" in text:
+        text = _ADDRESS.sub(_content, text)
     return text
+
+
+def _content(found: re.Match[str]) -> str:
+    return CONTENT * (found.end() - found.start())
 
 
 def _filler(found: re.Match[str]) -> str:
@@ -66,6 +76,8 @@ def _filler(found: re.Match[str]) -> str:
 
 def _mask_code(text: str) -> str:
     """Blank out code spans: runs of backticks that a later run of the same length closes."""
+    if "``" not in text:
+        return _SIMPLE_CODE.sub(_content, text)
     runs = list(_BACKTICKS.finditer(text))
     last_of_size = {run.end() - run.start(): index for index, run in enumerate(runs)}
     parts: list[str] = []

@@ -1,7 +1,6 @@
 """Finds the citations of one block: label, numerals, and the columns of the chip."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from kbviewer.notes.citation_context import Surroundings, Written, is_citation, is_habitual
@@ -46,7 +45,7 @@ def find_matches(text: BlockText, accepted: frozenset[str] = frozenset()) -> lis
     brackets = Brackets(text.masked)
     matches: list[Match] = []
     at = lead = text.own
-    for start, word, begin in _labels(text.masked):
+    for start, word, begin in _labels(text):
         if start < at:
             continue
         if lead >= 0 and has_words(text.masked, lead, start):
@@ -72,18 +71,21 @@ def _begins_line(text: BlockText, start: int, matches: list[Match]) -> bool:
     return begin >= matches[-1].end and not has_words(text.masked, begin, start)
 
 
-def _labels(masked: str) -> Iterator[tuple[int, str, int]]:
+def _labels(text: BlockText) -> list[tuple[int, str, int]]:
     """Start, word and end of every label in the text, in order.
 
     The word is empty where the label stands after the number: `12. oldal`, `12ページ`.
     """
-    found = [(m.start(), m[0], m.end()) for m in LABEL.finditer(masked)]
+    masked = text.masked
+    found = []
+    for start, end in text.likely:
+        found += [(m.start(), m[0], m.end()) for m in LABEL.finditer(masked, start, end)]
     if "第" in masked:
         found += [(m.start(), "第", m.end()) for m in _CJK_START.finditer(masked)]
     if any(suffix in masked for suffix in SUFFIXES):
         found += [(m.start(), "", m.end()) for m in _SUFFIXED.finditer(masked)]
     found.sort()
-    yield from found
+    return found
 
 
 def _read(

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -31,7 +31,8 @@ class BlockText:
 
     `masked` is `raw` with code, targets and the marks of containers blanked out. `own` is where its
     own text starts, after list marker, quote marks, task box and callout kind. `has_children` says
-    that it is the own text of a list item with more in it.
+    that it is the own text of a list item with more in it. `likely` are the starts and ends of the
+    lines that may hold a label.
     """
 
     block: Block
@@ -42,6 +43,7 @@ class BlockText:
     is_footnote: bool
     has_children: bool
     line_starts: tuple[int, ...]
+    likely: tuple[tuple[int, int], ...]
 
     def place(self, position: int) -> tuple[int, int]:
         """1-based line of the note and column for a position in the text."""
@@ -60,8 +62,13 @@ class BlockText:
         return len(self.raw)
 
 
-def block_text(lines: Sequence[str], block: Block, *, has_children: bool) -> BlockText:
-    """The text of a block, with marks of its containers replaced by spaces in `masked`."""
+def block_text(
+    lines: Sequence[str], block: Block, likely: Iterable[int], *, has_children: bool
+) -> BlockText:
+    """The text of a block, with marks of its containers replaced by spaces in `masked`.
+
+    `likely` are the indexes, in the note, of its lines that may hold a label.
+    """
     own_lines = lines[block.first : block.last + 1]
     raw = "\n".join(own_lines)
     head = own_lines[0][: block.indent]
@@ -80,7 +87,18 @@ def block_text(lines: Sequence[str], block: Block, *, has_children: bool) -> Blo
         masked = masked[: lead.start()] + " " * (own - lead.start()) + masked[own:]
         is_footnote = is_footnote or lead[0].startswith("[^")
     starts = tuple(accumulate((len(line) + 1 for line in own_lines[:-1]), initial=0))
-    return BlockText(block, block.first, raw, masked, own, is_footnote, has_children, starts)
+    spans = ((starts[at - block.first], len(lines[at])) for at in likely)
+    return BlockText(
+        block,
+        block.first,
+        raw,
+        masked,
+        own,
+        is_footnote,
+        has_children,
+        starts,
+        tuple((start, start + size) for start, size in spans),
+    )
 
 
 class Brackets:

@@ -11,52 +11,55 @@ from kbviewer.notes.citation_matches import Match, chip, find_matches
 from kbviewer.notes.citation_text import BlockText, block_text
 from kbviewer.notes.front_pages import front_citation
 from kbviewer.notes.habits import bare_matches, habits_of
+from kbviewer.notes.layout import Layout
 from kbviewer.notes.model import Citation, FrontMatter, Section
 from kbviewer.notes.placement import closes_every_line, holds_nothing_else, placements
 
 _TEXT_KINDS = frozenset(("heading", "paragraph", "item", "row", "admonition", "html"))
-_PLACEHOLDER_STARTS = frozenset("pPsSсС*_ ")
+_PLACEHOLDER_STARTS = frozenset("pPsSсС*_")
 _RAW_HTML = re.compile(r"<(?:pre|script|style|textarea|code|svg|math)\b", re.IGNORECASE)
 
 
 def find_citations(
-    lines: Sequence[str],
-    blocks: Sequence[Block],
-    sections: tuple[Section, ...],
-    front: FrontMatter,
-    habits: bool = True,
+    layout: Layout, sections: Sequence[Section], front: FrontMatter, habits: bool = True
 ) -> tuple[Citation, ...]:
     """Citations of a note in the order of its lines.
 
     `habits` lets forms count that only the habit of the file makes one: bare `(53-54)` at the ends
     of items, `p12` in running text.
     """
-    found = list(_in_blocks(lines, blocks, habits=habits))
-    citations = with_covers(found, blocks, sections)
-    own = front_citation(lines, front)
+    holders = _placeholders(layout, sections)
+    found = list(_in_blocks(layout, holders, habits=habits))
+    citations = with_covers(found, layout.blocks, sections)
+    own = front_citation(layout.lines, front)
     return ((own,) if own else ()) + citations
 
 
-def _in_blocks(lines: Sequence[str], blocks: Sequence[Block], *, habits: bool) -> Iterator[Found]:
+def _placeholders(layout: Layout, sections: Sequence[Section]) -> dict[int, Citation]:
+    """Headings that lack their page yet, by the index of their block."""
+    likely = (each.line - 1 for each in sections if each.title[:1] in _PLACEHOLDER_STARTS)
+    found = {}
+    for index in layout.block_indexes(likely):
+        placeholder = _placeholder(layout.lines, layout.blocks[index])
+        if placeholder:
+            found[index] = placeholder
+    return found
+
+
+def _in_blocks(layout: Layout, holders: dict[int, Citation], *, habits: bool) -> Iterator[Found]:
     """Citations of every block, their coverage not yet known."""
-    candidates = candidate_lines(lines, bare=habits)
+    candidates = candidate_lines(layout, bare=habits)
+    lines, blocks = layout.lines, layout.blocks
     texts: dict[int, BlockText] = {}
-    holders: dict[int, Citation] = {}
-    upcoming = iter((*candidates.lines, len(lines)))
-    line = next(upcoming)
-    for index, block in enumerate(blocks):
-        if block.kind == "heading":
-            placeholder = _placeholder(lines, block)
-            if placeholder:
-                holders[index] = placeholder
-                continue
-        while line < block.first:
-            line = next(upcoming)
-        if line <= block.last and block.kind in _TEXT_KINDS:
-            text = block_text(lines, block, has_children=_has_children(blocks, index))
+    for index in layout.block_indexes(candidates.lines):
+        block = blocks[index]
+        if index not in holders and block.kind in _TEXT_KINDS:
+            likely = candidates.within(block.first, block.last)
+            text = block_text(lines, block, likely, has_children=_has_children(blocks, index))
             if block.kind != "html" or not _RAW_HTML.search(text.raw):
                 texts[index] = text
-    yield from _with_habits(texts, holders, candidates, habits=habits)
+    if texts or holders:
+        yield from _with_habits(texts, holders, candidates, habits=habits)
 
 
 def _has_children(blocks: Sequence[Block], index: int) -> bool:
@@ -110,8 +113,6 @@ def _in_block(text: BlockText, index: int, matches: list[Match]) -> Iterator[Fou
 
 
 def _placeholder(lines: Sequence[str], block: Block) -> Citation | None:
-    if lines[block.first][block.indent : block.indent + 1] not in _PLACEHOLDER_STARTS:
-        return None
     found = PLACEHOLDER.match(lines[block.first], block.indent)
     if not found:
         return None

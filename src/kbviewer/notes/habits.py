@@ -22,9 +22,11 @@ _TYPICAL_LENGTH = 20
 _YEARS = range(1000, 2101)
 _BARE = Label("page", Strength.WORD, plural=True)
 _GLUED = re.compile(
-    r"(?<![0-9A-Za-z_\u00aa-\u024f/\\@#=&?$%+.-])p(\d{1,4})(?![^\W_]|\.\w|\s?[=^]|\()"
+    r"p(?<![0-9A-Za-z_\u00aa-\u024f/\\@#=&?$%+.-]p)(\d{1,4})(?![^\W_]|\.\w|\s?[=^]|\()"
 )
-_INITIAL = re.compile(r"(?<![0-9A-Za-z_\u00aa-\u024f.])[Ss]\.\s?(\d{1,4})(?![^\Wf]|\.\d)")
+_INITIAL = re.compile(
+    r"\.(?<=[Ss]\.)(?<![0-9A-Za-z_\u00aa-\u024f.][Ss]\.)\s?(\d{1,4})(?![^\Wf]|\.\d)"
+)
 _ENGLISH = re.compile(r"(?<![^\W_])(?:the|of|and)(?![^\W_])")
 
 

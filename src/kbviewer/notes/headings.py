@@ -51,7 +51,7 @@ def find_sections(
     lines: Sequence[str], blocks: Sequence[Block], first: int, definitions: Mapping[str, str]
 ) -> tuple[Section, ...]:
     """Sections of a note whose text begins at line index `first`: the lead, then one a heading."""
-    headings = [block for block in blocks if block.kind == "heading"]
+    headings = [block for block in blocks if block[0] == "heading"]
     if any("[^" in lines[block.first] for block in headings):
         definitions = {**definitions, **_footnotes(lines)}
     slugger = Slugger()

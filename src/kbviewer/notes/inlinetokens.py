@@ -79,10 +79,11 @@ def split_address(address: str) -> tuple[str, str]:
 
     A query (`?view=…`) means nothing for a file and is left out.
     """
-    if is_external(address):
+    if (":" in address or address.startswith("//")) and is_external(address):
         return address, ""
     path, _, fragment = address.partition("#")
-    path = path.partition("?")[0]
+    if "?" in path:
+        path = path.partition("?")[0]
     if "%" in address:
         return unquote(path), unquote(fragment)
     return path, fragment

@@ -19,6 +19,8 @@ NONE, PARAGRAPH, FENCE, INDENTED, HTML, TABLE = range(6)
 QUOTE = -1
 INDENT_FOUR = -4
 
+OUTSIDE = ("", 0, 0)
+
 MAX_FORMULA = 200
 """Lines from `$$` to `$$`."""
 
@@ -33,7 +35,10 @@ class Leaves:
         self.atx = atx
         self.blocks: list[Block] = []
         self.stack: list[int] = []
-        self.prefix = ""  # the indentation that goes on with all of them; empty if a quote is open
+        # The indentation that goes on with all of them (empty if a quote is open), and how many of
+        # them are list items and quotes; the same for each of them and those around it.
+        self.prefix, self.depth, self.quote = OUTSIDE
+        self.nested = [OUTSIDE]
         self.childless = False  # the innermost container is an item with nothing in it yet
         self.marker = ""  # list marker that waits for the first leaf of its item
         self.leaf = NONE
@@ -78,15 +83,10 @@ class Leaves:
         if self.leaf:
             self.close_leaf()
         if keep < len(self.stack):
-            del self.stack[keep:]
-            self.set_prefix()
+            del self.stack[keep:], self.nested[keep + 1 :]
+            self.prefix, self.depth, self.quote = self.nested[keep]
             self.marker = ""
         self.childless = False
-
-    def set_prefix(self) -> None:
-        """Note the indentation with which a line goes on with all containers."""
-        stack = self.stack
-        self.prefix = "" if QUOTE in stack else " " * sum(map(abs, stack))
 
     def close_leaf(self) -> None:
         """End the open leaf and emit it."""
@@ -94,15 +94,11 @@ class Leaves:
         self.leaf = NONE
         if leaf == PARAGRAPH:
             first, last, indent = self.start, self.end, self.indent
-            if self.lines[first][indent : indent + 1] == "[":
+            if self.lines[first].startswith("[", indent):
                 first += self.definitions()
                 if first > last:
                     return
-            if self.stack:
-                self.emit("item" if self.marker else "paragraph", first, last)
-            else:
-                fields = ("paragraph", first, last, 0, 0, self.indent, 0, "")
-                self.blocks.append(new_tuple(Block, fields))
+            self.emit("item" if self.marker else "paragraph", first, last)
         elif leaf == HTML:
             is_comment = self.html in (starts.HTML_COMMENT, starts.PERCENT_COMMENT)
             kind: Kind = "comment" if is_comment else "html"
@@ -132,14 +128,7 @@ class Leaves:
 
     def emit(self, kind: Kind, first: int, last: int, level: int = 0) -> None:
         """Add a complete block; it takes the marker of the list item it starts."""
-        depth = quote = 0
-        if self.stack:
-            for container in self.stack:
-                if container > 0:
-                    depth += 1
-                elif container == QUOTE:
-                    quote += 1
-        fields = (kind, first, last, depth, quote, self.indent, level, self.marker)
+        fields = (kind, first, last, self.depth, self.quote, self.indent, level, self.marker)
         self.blocks.append(new_tuple(Block, fields))
         self.marker = ""
 
@@ -264,12 +253,14 @@ class Leaves:
 
     def shape(self) -> Block:
         """Give the open paragraph as a block, for its lines."""
-        return Block("paragraph", self.start, self.end, 0, self.stack.count(QUOTE), self.indent)
+        return Block("paragraph", self.start, self.end, 0, self.quote, self.indent)
 
     def definitions(self) -> int:
         """Emit the link reference definitions of the open paragraph; how many lines they take."""
         lines = self.lines
         if not lines[self.start].startswith("[", self.indent):
+            return 0
+        if not any("]:" in line for line in lines[self.start : self.end + 1]):
             return 0
         own = own_lines(lines, self.shape())
         used = 0

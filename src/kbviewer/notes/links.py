@@ -1,11 +1,13 @@
 """The links of a note."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kbviewer.notes.block import Block, own_lines
 from kbviewer.notes.definitions import definitions_in
 from kbviewer.notes.inlinescan import NO_DEFINITIONS, normal_label
 from kbviewer.notes.inlinetokens import split_address, unescape
+from kbviewer.notes.layout import Layout
 from kbviewer.notes.linkscan import InlineLink, html_link, inline_links
 from kbviewer.notes.model import Link
 
@@ -17,35 +19,39 @@ def find_definitions(lines: Sequence[str], blocks: Sequence[Block]) -> Mapping[s
     found: dict[str, str] = {}
     for block in blocks:
         if block.kind == "definition":
-            for definition in definitions_in(own_lines(lines, block)):
+            own = [lines[block.first][block.indent :]]
+            if block.first < block.last:
+                own = own_lines(lines, block)
+            for definition in definitions_in(own):
                 found.setdefault(normal_label(definition.label), unescape(definition.destination))
     return found or NO_DEFINITIONS
 
 
-def find_links(
-    lines: Sequence[str],
-    blocks: Sequence[Block],
-    definitions: Mapping[str, str] | None = None,
-) -> tuple[Link, ...]:
+def find_links(layout: Layout, definitions: Mapping[str, str]) -> tuple[Link, ...]:
     """Links, images, wiki links and embeds in the order of the note.
 
-    Code, comments and front matter have none. `definitions` may be given when they are known.
+    Code, comments and front matter have none.
     """
-    if definitions is None:
-        definitions = find_definitions(lines, blocks)
+    lines = layout.lines
     links: list[Link] = []
-    for block in blocks:
+    for block in layout.blocks_at(_places(layout)):
         kind, first, last, _, _, indent, _, _ = block
-        if kind in _NO_TEXT:
-            continue
-        text = lines[first] if first == last else "\n".join(lines[first : last + 1])
-        if not ("[" in text or "<" in text or "://" in text or "www." in text):
-            continue
-        text = text[indent:] if first == last else "\n".join(own_lines(lines, block))
-        found = _html_links(text) if kind == "html" else inline_links(text, definitions)
-        if found:
-            _collect(text, first, found, links)
+        if kind not in _NO_TEXT:
+            own = [lines[first][indent:]] if first == last else own_lines(lines, block)
+            text = "\n".join(own)
+            found = _html_links(text) if kind == "html" else inline_links(text, definitions)
+            if found:
+                _collect(text, first, found, links)
     return tuple(links)
+
+
+def _places(layout: Layout) -> list[int]:
+    """Offsets of what a link may begin with."""
+    text = layout.text
+    places = [found.start() for found in re.finditer(rb"\[", layout.classes)]
+    others = [found.start() for found in re.finditer(r"://", text)] if "://" in text else []
+    others += [found.start() for found in re.finditer(r"www\.", text)] if "www." in text else []
+    return sorted((*places, *others)) if others else places
 
 
 def _collect(source: str, first: int, found: Sequence[InlineLink], links: list[Link]) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kbviewer.notes import inlinetokens as tokens
+from kbviewer.notes import inlinetokens
 from kbviewer.notes.inline import plain_text
 from kbviewer.notes.inlinescan import InlineScan, normal_label
 from kbviewer.notes.model import LinkKind
@@ -16,6 +16,19 @@ _STOP = re.compile(r"[\\`<\[\]]")
 _STOP_OR_URL = re.compile(r"[\\`<\[\]]|(?<![A-Za-z0-9])(?:https?://|www\.)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<]+")
 _SIMPLE = re.compile(r"\[([^\[\]\\`<!*_&~\n]*)\](?:\(([^\s()<>\\&]+)\)|\[([^\[\]\\]+)\])")
+# What a text is read by whose links are written in the usual ways: code, an escape, a bare tag, an
+# autolink, a link or mere brackets, a wiki link. Anything else it stops at has one character, or is
+# a bare address. Each alternative starts with a literal, which makes the search fast.
+_USUAL = (
+    r"`[^`]+`|\\.|<(?:/?[A-Za-z][A-Za-z0-9-]*>|[\s>]|([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>)"
+    r"|\[(?:([^\[\]\\`<]*)\](?:\(([^\s()<>\\&]+)\)|\[([^\[\]\\]+)\]|(?![\[(]))"
+    r"|\[([^\[\]\n\\]+)\]\](?!\())"
+    r"|`|\[|<"
+)
+_TOKEN = re.compile(_USUAL, re.DOTALL)
+_TOKEN_OR_URL = re.compile(
+    _USUAL + r"|h(?<![A-Za-z0-9]h)ttps?://|w(?<![A-Za-z0-9]w)ww\.", re.DOTALL
+)
 _HTML_LINK = re.compile(
     r"""<(a|img)\b[^<>]*?\s(?:href|src)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE
 )
@@ -32,7 +45,7 @@ class InlineLink(NamedTuple):
 
 def inline_links(markdown: str, definitions: Mapping[str, str]) -> list[InlineLink]:
     """Links of inline Markdown in the order of their starts."""
-    links = _simple_links(markdown, definitions)
+    links = _plain_links(markdown, definitions)
     if links is not None:
         return links
     scan = _LinkScan(markdown, definitions)
@@ -42,26 +55,41 @@ def inline_links(markdown: str, definitions: Mapping[str, str]) -> list[InlineLi
     return scan.links
 
 
-def _simple_links(text: str, definitions: Mapping[str, str]) -> list[InlineLink] | None:
-    """Links of a text in which every bracket belongs to a simple link; None for any other text."""
-    if "`" in text or "<" in text or "\\" in text or "![" in text or "www." in text:
+def _plain_links(text: str, definitions: Mapping[str, str]) -> list[InlineLink] | None:
+    """Links of a text in which they are written in the usual ways; None for any other text."""
+    if "``" in text:
         return None
     links: list[InlineLink] = []
-    brackets = addresses = 0
-    for found in _SIMPLE.finditer(text):
-        label, address, reference = found.groups()
-        brackets += 1
-        if reference is not None:
-            brackets += 1
-            address = definitions.get(normal_label(reference))
-            if address is None:
+    end = 0
+    tokens = _TOKEN_OR_URL if "://" in text or "www." in text else _TOKEN
+    for found in tokens.finditer(text):
+        at = found.start()
+        image = at > end and text[at - 1] == "!"
+        end = found.end()
+        auto, label, address, reference, wiki = found.groups()
+        if label is not None:
+            if address is None and definitions:
+                name = reference or label
+                address = definitions.get(name) or definitions.get(normal_label(name))
+            if address is not None:
+                shown = plain_text(label[: MAX_ALT - 1] if image else label, definitions)
+                links.append(InlineLink(at - image, "image" if image else "link", address, shown))
+            elif reference:
                 return None
-        elif "://" in address:
-            addresses += 1
-        if "://" in label:
+        elif wiki and not definitions:
+            links.append(_wiki_link(at - image, wiki, embeds=image))
+        elif auto:
+            links.append(InlineLink(at, "link", auto, auto))
+        elif end - at < 2 or wiki or text[at] in "hw":
             return None
-        links.append(InlineLink(found.start(), "link", address, label))
-    return links if brackets == text.count("[") and addresses == text.count("://") else None
+    return links
+
+
+def _wiki_link(at: int, inside: str, *, embeds: bool) -> InlineLink:
+    """`[[target|text]]` or `![[target]]`."""
+    target, bar, alias = inside.replace("\\|", "|").partition("|")
+    text = (alias if bar else target).strip()
+    return InlineLink(at, "embed" if embeds else "wiki", target.strip(), text)
 
 
 def html_link(text: str, at: int) -> tuple[LinkKind, str] | None:
@@ -70,7 +98,7 @@ def html_link(text: str, at: int) -> tuple[LinkKind, str] | None:
     if not found:
         return None
     kind: LinkKind = "link" if len(found[1]) == 1 else "image"
-    return kind, tokens.unescape(found[2] or found[3] or "")
+    return kind, inlinetokens.unescape(found[2] or found[3] or "")
 
 
 class _LinkScan(InlineScan):
@@ -109,9 +137,9 @@ class _LinkScan(InlineScan):
         """Take `[`: a wiki link, a simple link as a whole, or an open bracket."""
         text = self.text
         if text.startswith("[[", start):
-            wiki = tokens.WIKI.match(text, start - image)
+            wiki = inlinetokens.WIKI.match(text, start - image)
             if wiki and normal_label(wiki[2]) not in self.definitions:
-                self.wiki(wiki)
+                self.links.append(_wiki_link(wiki.start(), wiki[2], embeds=image))
                 return wiki.end()
         elif not self.brackets:
             found = _SIMPLE.match(text, start)
@@ -125,13 +153,6 @@ class _LinkScan(InlineScan):
                     return found.end()
         self.brackets.append((start, image))
         return start + 1
-
-    def wiki(self, found: re.Match[str]) -> None:
-        """Take `[[target|text]]`."""
-        target, bar, alias = found[2].replace("\\|", "|").partition("|")
-        text = (alias if bar else target).strip()
-        kind: LinkKind = "embed" if found[1] else "wiki"
-        self.links.append(InlineLink(found.start(), kind, target.strip(), text))
 
     def close(self, start: int) -> int:
         """Take a `]`: it ends a link, or the bracket it closes is text."""
@@ -164,7 +185,7 @@ class _LinkScan(InlineScan):
 
     def angle(self, start: int) -> int:
         """Take an autolink or an HTML tag, or a mere `<`."""
-        found = tokens.AUTOLINK.match(self.text, start)
+        found = inlinetokens.AUTOLINK.match(self.text, start)
         if found:
             shown = found[0][1:-1]
             self.links.append(InlineLink(start, "link", found[1] or f"mailto:{shown}", shown))
@@ -181,7 +202,7 @@ class _LinkScan(InlineScan):
         found = None if len(self.brackets) > self.inactive else _URL.match(self.text, start)
         if not found:
             return scheme_end
-        url = tokens.trimmed_url(found[0])
+        url = inlinetokens.trimmed_url(found[0])
         if "." in url or "localhost" in url:
             address = url if url.startswith("http") else f"http://{url}"
             self.links.append(InlineLink(start, "link", address, url))

@@ -1,11 +1,10 @@
 """Inline `#tags` of a note, and the places in it that links can name."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
 
-from kbviewer.notes.block import Block, own_lines
+from kbviewer.notes.block import own_lines
 from kbviewer.notes.inlinescan import NO_DEFINITIONS, InlineScan
+from kbviewer.notes.layout import Layout
 
 # Not the target of a link to a heading of the same note: `[text](#heading)`.
 _TAG = re.compile(r"(?<![^\s(,;])(?<!\]\()#((?=[\w/-]*[^\W\d])[\w/-]+)(?=[\s,;.:!?)]|$)")
@@ -21,34 +20,16 @@ _MAY_BE_BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*(?:\n|$)")
 _NO_TEXT = frozenset(("code", "html", "comment", "rule", "definition"))
 
 
-def find_tags(text: str, lines: Sequence[str], blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Tags written in the text (`#python`, `#lang/python`), each once, without the `#`.
-
-    `text` is that of all lines, joined by line feeds.
-    """
+def find_tags(layout: Layout) -> tuple[str, ...]:
+    """Tags written in the text (`#python`, `#lang/python`), each once, without the `#`."""
+    text = layout.text
     starts = (found.start() for found in _MAY_BE_TAG.finditer(text))
-    places = [start for start in starts if _TAG.match(text, start)]
     found: dict[str, None] = {}
-    for block in _blocks_at(text, places, blocks):
+    for block in layout.blocks_at(start for start in starts if _TAG.match(text, start)):
         if block.kind not in _NO_TEXT:
-            own = "\n".join(own_lines(lines, block))
+            own = "\n".join(own_lines(layout.lines, block))
             found.update((tag.strip("/"), None) for tag in _TAG.findall(_without_code(own)))
     return tuple(found)
-
-
-def _blocks_at(text: str, places: Iterable[int], blocks: Sequence[Block]) -> Iterator[Block]:
-    """Blocks that hold these offsets of the note's text (rising), each once."""
-    firsts: list[int] = []
-    line = counted = 0
-    last = -1
-    for place in places:
-        firsts = firsts or [block.first for block in blocks]
-        line += text.count("\n", counted, place)
-        counted = place
-        index = bisect_right(firsts, line) - 1
-        if index > last and line <= blocks[index].last:
-            last = index
-            yield blocks[index]
 
 
 def _without_code(text: str) -> str:
@@ -69,18 +50,17 @@ def _without_code(text: str) -> str:
     return "".join(kept)
 
 
-def find_places(
-    text: str, lines: Sequence[str], blocks: Sequence[Block]
-) -> tuple[tuple[str, int], ...]:
+def find_places(layout: Layout) -> tuple[tuple[str, int], ...]:
     """Names of places that are no headings, with their lines (1-based).
 
     They are Obsidian's block identifiers (`^id` at the end of a block, given without the `^`) and
-    the `id` or `name` of HTML tags. `text` is that of all lines, joined by line feeds.
+    the `id` or `name` of HTML tags.
     """
+    text, lines = layout.text, layout.lines
     places = [found.start() for found in _MAY_BE_BLOCK_ID.finditer(text)]
     places += [found.start() for found in _HTML_ID.finditer(text)]
     found: dict[str, int] = {}
-    for block in _blocks_at(text, sorted(places), blocks):
+    for block in layout.blocks_at(sorted(places)):
         if block.kind not in _NO_TEXT:
             identifier = _BLOCK_ID.search(lines[block.last])
             if identifier:

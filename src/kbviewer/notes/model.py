@@ -5,7 +5,7 @@ Columns count code points of a line of the note's text after its line ends becam
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Axis = Literal["page", "location"]
 Placement = Literal["heading", "leading", "trailing", "mention", "placeholder"]
@@ -59,8 +59,7 @@ class Citation:
     is_reversed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link, image, wiki link or embed as it is written; resolving it is the library's work.
 
     `target` is the path or address with percent-encoding undone, without its fragment; `anchor` is
@@ -103,8 +102,7 @@ class FrontMatter:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with the text up to the next heading, whatever its level.
 
     The lead, the text before the first heading, has level 0 and an empty title and anchor; it is

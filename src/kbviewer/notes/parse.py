@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from kbviewer.notes.block import Block
 from kbviewer.notes.citations import find_citations
 from kbviewer.notes.frontmatter import read_front_matter
 from kbviewer.notes.headings import find_sections, scan_note
 from kbviewer.notes.inlinescan import NO_DEFINITIONS
+from kbviewer.notes.layout import Layout
 from kbviewer.notes.links import find_definitions, find_links
 from kbviewer.notes.marks import find_places, find_tags
 from kbviewer.notes.model import Note, Section
@@ -32,30 +32,19 @@ def parse_note(text: str, path: str) -> Note:
     blocks = scan_note(lines, front.lines)
     definitions = find_definitions(lines, blocks) if "]:" in text else NO_DEFINITIONS
     sections = find_sections(lines, blocks, front.lines, definitions)
-    whole = "\n".join(lines)
-    tags = find_tags(whole, lines, blocks)
+    layout = Layout(lines, blocks)
+    tags = find_tags(layout)
     return Note(
         path=path,
         title=front.title or _first_title(sections) or _stem(path),
         front=front,
         sections=sections,
-        citations=find_citations(_without_code(lines, blocks), blocks, sections, front),
-        links=find_links(lines, blocks, definitions),
+        citations=find_citations(layout, sections, front),
+        links=find_links(layout, definitions),
         tags=tuple(dict.fromkeys((*front.tags, *tags))),
-        blocks=find_places(whole, lines, blocks),
+        blocks=find_places(layout),
         problems=problems,
     )
-
-
-def _without_code(lines: list[str], blocks: Sequence[Block]) -> list[str]:
-    """Lines with those of code blocks empty: nothing is cited there."""
-    kept = lines
-    for block in blocks:
-        if block.kind == "code":
-            if kept is lines:
-                kept = lines.copy()
-            kept[block.first : block.last + 1] = [""] * (block.last + 1 - block.first)
-    return kept
 
 
 def _first_title(sections: Sequence[Section]) -> str:

@@ -31,8 +31,9 @@ def _is_kept(char: str) -> bool:
 def slug(text: str) -> str:
     """Lower case, punctuation and symbols left out, each space a hyphen."""
     lower = text.lower()
-    kept = _ASCII_DROPPED.sub("", lower) if lower.isascii() else filter(_is_kept, lower)
-    return "".join(kept).replace(" ", "-")
+    if lower.isascii():
+        return _ASCII_DROPPED.sub("", lower).replace(" ", "-")
+    return "".join(filter(_is_kept, lower)).replace(" ", "-")
 
 
 class Slugger:

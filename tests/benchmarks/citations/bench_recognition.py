@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kbviewer.notes.blocks import scan_blocks
 from kbviewer.notes.citations import find_citations
+from kbviewer.notes.layout import Layout
 from kbviewer.notes.model import FrontMatter, Section
 from kbviewer.notes.parse import parse_note, split_lines
 
@@ -42,14 +43,11 @@ def measure_folder(folder: Path) -> None:
     for text in texts:
         lines = split_lines(text)
         note = parse_note(text, "note.md")
-        prepared.append((lines, scan_blocks(lines, note.front.lines), note))
-    found = sum(len(note.citations) for _, _, note in prepared)
+        prepared.append((Layout(lines, scan_blocks(lines, note.front.lines)), note))
+    found = sum(len(note.citations) for _, note in prepared)
     parsing = seconds(lambda: [parse_note(text, "note.md") for text in texts])
     recognising = seconds(
-        lambda: [
-            find_citations(lines, blocks, note.sections, note.front)
-            for lines, blocks, note in prepared
-        ]
+        lambda: [find_citations(layout, note.sections, note.front) for layout, note in prepared]
     )
     sys.stdout.write(
         f"{len(texts):,} notes, {size / 1e6:.1f} million characters, {found:,} citations\n"
@@ -64,13 +62,13 @@ def measure_hostile() -> None:
         times = []
         for count in (1000, 10_000):
             lines = split_lines(piece * count)
-            blocks = scan_blocks(lines)
+            layout = Layout(lines, scan_blocks(lines))
             sections = (Section(0, "", "", 1, len(lines)),)
             front = FrontMatter()
             times.append(
                 seconds(
-                    lambda lines=lines, blocks=blocks, sections=sections, front=front: (  # type: ignore[misc]
-                        find_citations(lines, blocks, sections, front)
+                    lambda layout=layout, sections=sections, front=front: (  # type: ignore[misc]
+                        find_citations(layout, sections, front)
                     )
                 )
             )
