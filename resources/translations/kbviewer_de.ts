@@ -896,15 +896,15 @@
   </message>
   <message>
    <source>No command is called that.</source>
-   <translation type="unfinished" />
+   <translation>So heißt kein Befehl.</translation>
   </message>
   <message>
    <source>No heading of this note is called that.</source>
-   <translation type="unfinished" />
+   <translation>So heißt keine Überschrift dieser Notiz.</translation>
   </message>
   <message>
    <source>No note, heading or bookmark is called that. The search field finds words of the text.</source>
-   <translation type="unfinished" />
+   <translation>So heißt keine Notiz, keine Überschrift und kein Lesezeichen. Das Suchfeld findet Wörter im Text.</translation>
   </message>
   <message>
    <source>Note or heading  ·  @ heading here  ·  #31 page  ·  &gt; command</source>
@@ -912,7 +912,7 @@
   </message>
   <message>
    <source>This note belongs to no book with such a page.</source>
-   <translation type="unfinished" />
+   <translation>Diese Notiz gehört zu keinem Buch mit einer solchen Seite.</translation>
   </message>
  </context>
  <context>
