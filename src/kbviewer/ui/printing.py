@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kbviewer.ui.pdf_saving import PdfSaving
 
 
+_ZOOM_WIDTH = 96
+
+
 class Printing(QObject):
     """Asks where to, and tells what became of it."""
 
@@ -83,7 +86,8 @@ class Printing(QObject):
         dialog = QPrintPreviewDialog(printer, self._window)
         for zoom in dialog.findChildren(QComboBox):
             # The window's padding leaves the field of a tool bar no room for its text.
-            zoom.setStyleSheet("QComboBox { padding: 0 4px; }")
+            zoom.setStyleSheet("QComboBox { padding: 0 4px; } QLineEdit { padding: 0; }")
+            zoom.setMinimumWidth(_ZOOM_WIDTH)
         dialog.paintRequested.connect(self._paint)
         dialog.exec()
 

@@ -129,6 +129,24 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(qapp: QApplication) -> No
         assert pages[0] == pages[1]
 
 
+def test_no_title_of_a_callout_stands_alone_at_the_foot_of_a_page(qapp: QApplication) -> None:
+    callout = (
+        '<blockquote class="callout tip"><p><span class="callout-kind">tip</span> '
+        '<span class="callout-title">Title</span><br>Text that follows.</p></blockquote>'
+    )
+    paper = _paper(callout * 40, height=333)
+    block, titles = paper.document.begin(), 0
+    while block.isValid():
+        if block.text() == "Title":
+            titles += 1
+            pages = [
+                int((paper.top_of(one.position()) + 9) // 333) for one in (block, block.next())
+            ]
+            assert pages[0] == pages[1]
+        block = block.next()
+    assert titles == 40
+
+
 def test_the_outline_of_a_note_is_its_headings(qapp: QApplication, tmp_path: Path) -> None:
     plan, texts = _written(tmp_path / "n.pdf", ("n.md", "T", long_note(12).html))
     assert [entry.title for entry in plan.entries] == [f"Section {n}" for n in range(12)]

@@ -17,13 +17,14 @@ from kbviewer.render.theme import LIGHT
 from kbviewer.ui.viewer.colouring import code_of, colour
 from kbviewer.ui.viewer.document import Margins, NoteDocument
 from kbviewer.ui.viewer.resources import ImageStore
-from kbviewer.ui.viewer.styles import Reading, Styles
+from kbviewer.ui.viewer.styles import BLOCK_STYLE, Reading, Styles
 
 DPI = 96.0
 FOOTER = 34.0
 """Pixels at the foot of a page that are kept for its number."""
 _SIZE = 13.0
 _FOOTER_SIZE = 11
+_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "summary", "dt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +76,19 @@ class Paper:
         return top + (line.y() if line.isValid() else 0.0)
 
     def _keep_headings(self, *, is_whole: bool) -> None:
-        """Move headings that stand alone at the foot of a page to the next one."""
-        headings = self.document.furniture.headings
-        while self._looked_after < len(headings):
-            block = self.document.findBlock(headings[self._looked_after].position)
+        """Move headings and titles that stand alone at the foot of a page to the next one."""
+        block = self.document.findBlockByNumber(self._looked_after)
+        while block.isValid():
             after = block.next()
             if not is_whole and not after.next().isValid():
-                return
-            self._looked_after += 1
-            if after.isValid() and self._page_of(after) > self._page_of(block):
+                break
+            if _leads(block) and after.isValid() and self._page_of(after) > self._page_of(block):
                 cursor = QTextCursor(block)
                 form = cursor.blockFormat()
                 form.setPageBreakPolicy(QTextBlockFormat.PageBreakFlag.PageBreak_AlwaysBefore)
                 cursor.setBlockFormat(form)
+            block = after
+        self._looked_after = block.blockNumber() if block.isValid() else self.document.blockCount()
 
     def _page_of(self, block: QTextBlock) -> int:
         """The page that the first line of a block ends on."""
@@ -111,6 +112,12 @@ class Paper:
         context.clip = view
         layout.draw(painter, context)
         painter.restore()
+
+
+def _leads(block: QTextBlock) -> bool:
+    """Whether a block is the title of what follows it."""
+    style = str(block.blockFormat().property(BLOCK_STYLE) or "")
+    return style in _TITLES
 
 
 def paint_footer(painter: QPainter, paper: QSizeF, title: str, number: str) -> None:
