@@ -169,6 +169,18 @@ def test_queries_and_updates_at_the_same_time(tmp_path: Path) -> None:
     assert reader.search("lantern ").total == 27
 
 
+def test_notes_with_line_ends_in_their_names(tmp_path: Path) -> None:
+    texts = {**LIBRARY, "new\nline.md": "# New\n\nlantern\n", "b\n\nc.md": "# Two\n\nlantern\n"}
+    library = FakeLibrary(texts)
+    SearchIndex.open(tmp_path).update(library)
+    index = SearchIndex.open(tmp_path)
+    assert index.update(library).updated == 0
+    assert "new\nline.md" in {hit.place.note for hit in index.search("lantern ").hits}
+    del texts["new\nline.md"]
+    index.update(FakeLibrary(texts))
+    assert index.search("lantern ").total == 3
+
+
 def test_unreadable_note_is_left_out(tmp_path: Path) -> None:
     library = FakeLibrary(dict(LIBRARY))
     index = SearchIndex.open(tmp_path)

@@ -62,7 +62,9 @@ class Lexicon:
         if not found:
             return []
         blob = self._blob[self._offsets[found.start] : self._offsets[found.stop] - 1]
-        return blob.decode("utf-8", "surrogatepass").split("\n")
+        terms = blob.decode("utf-8", "surrogatepass").split("\n")
+        # The path of a note is a term, too, and may itself hold line ends.
+        return terms if len(terms) == len(found) else [self.term(number) for number in found]
 
     def frequencies(self, found: range) -> list[int]:
         """How many postings each term of a range has."""
