@@ -455,8 +455,16 @@
  <context>
   <name>CrossReferences</name>
   <message>
+   <source>Also at location {0}</source>
+   <translation>Auch an Position {0}</translation>
+  </message>
+  <message>
    <source>Also on page {0}</source>
    <translation>Auch auf Seite {0}</translation>
+  </message>
+  <message>
+   <source>At location {0}</source>
+   <translation>An Position {0}</translation>
   </message>
   <message>
    <source>Linked from</source>
@@ -469,6 +477,10 @@
   <message>
    <source>Mentions of these pages</source>
    <translation>Erwähnungen dieser Seiten</translation>
+  </message>
+  <message>
+   <source>Nothing stands at location {0}; nearest</source>
+   <translation>An Position {0} steht nichts; am nächsten</translation>
   </message>
   <message>
    <source>Nothing stands on page {0}; nearest</source>
@@ -803,6 +815,18 @@
   <message>
    <source>Kindle locations</source>
    <translation>Kindle-Positionen</translation>
+  </message>
+  <message>
+   <source>Nothing at location {0} of {1}</source>
+   <translation>Nichts an Position {0} von {1}</translation>
+  </message>
+  <message>
+   <source>Nothing at location {0} of {1}; nearest</source>
+   <translation>Nichts an Position {0} von {1}; am nächsten</translation>
+  </message>
+  <message>
+   <source>Nothing on page {0} of {1}</source>
+   <translation>Nichts auf Seite {0} von {1}</translation>
   </message>
   <message>
    <source>Nothing on page {0} of {1}; nearest</source>

@@ -60,6 +60,17 @@ def index(sea: Library) -> PageIndex:
         ("XIII", PageWish(PageRange("xiii", "xiii"))),
         ("p. 5", PageWish(PageRange("5", "5"))),
         ("loc 1590", PageWish(PageRange("1590", "1590"), "location")),
+        ("loc 1,590", PageWish(PageRange("1590", "1590"), "location")),
+        ("Location. 1590-1602", PageWish(PageRange("1590", "1602"), "location")),
+        ("x-xii", PageWish(PageRange("x", "xii"))),
+        ("rfc 793 12", PageWish(PageRange("12", "12"), "page", "rfc 793")),
+        ("fluent 27-32", PageWish(PageRange("27", "32"), "page", "fluent")),
+        ("fluent loc 90", PageWish(PageRange("90", "90"), "location", "fluent")),
+        ("123456", None),
+        ("p31", PageWish(PageRange("31", "31"))),
+        ("pp. 31–33", PageWish(PageRange("31", "33"))),
+        ("loc1590", PageWish(PageRange("1590", "1590"), "location")),
+        ("civil war", None),
         ("fluent 31", PageWish(PageRange("31", "31"), "page", "fluent")),
         ("fluent python p. xii", PageWish(PageRange("xii", "xii"), "page", "fluent python")),
         ("fluent", None),
@@ -86,6 +97,20 @@ def test_a_page_leads_to_its_sections(sea: Library) -> None:
 def test_an_empty_page_leads_to_the_nearest(sea: Library) -> None:
     rows = places(list(page_rows(sea, "Deep Water", "6")))
     assert rows == ["Nothing on page 6 of Deep Water; nearest", "tides", "currents"]
+
+
+def test_an_empty_location_leads_to_the_nearest_location(sea: Library) -> None:
+    rows = places(list(page_rows(sea, "Deep Water", "loc 3000")))
+    assert rows == ["Nothing at location 3000 of Deep Water; nearest", "on-the-device"]
+
+
+def test_a_book_without_citations_has_nothing_near(tmp_path: Path) -> None:
+    root = tmp_path / "none"
+    root.mkdir()
+    (root / "a.md").write_text("# A\n", "utf-8")
+    library = refresh(open_library(root, None))[0]
+    assert [row.title for row in page_rows(library, "A", "3")] == ["Nothing on page 3 of A"]
+    assert [row.title for row in page_rows(library, "A", "loc 3")] == ["Nothing at location 3 of A"]
 
 
 def test_a_book_lists_pages_gaps_locations_and_what_lacks(

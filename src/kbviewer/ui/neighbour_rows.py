@@ -22,6 +22,7 @@ def neighbour_groups(found: Neighbours) -> list[Group]:
     """Groups of rows with a title each: what a mention means, same pages, links, mentions."""
     library, citation = found.library, found.citation
     label = page_label(citation.ranges) if citation else ""
+    is_page = citation is None or citation.label == "page"
     same = [
         place_row(
             library, each.place, badge=page_label(each.ranges), is_faint=each.closeness == "near"
@@ -37,8 +38,9 @@ def neighbour_groups(found: Neighbours) -> list[Group]:
         for each in found.mentions
     ]
     targets = [place_row(library, place) for place in found.targets]
-    meant = _tr("On page {0}") if found.is_exact else _tr("Nothing stands on page {0}; nearest")
-    same_title = _tr("Also on page {0}") if citation else _tr("Same pages")
+    meant = _meant_title(is_page, found.is_exact)
+    also = _tr("Also on page {0}") if is_page else _tr("Also at location {0}")
+    same_title = also if citation else _tr("Same pages")
     return [
         (meant.format(label), targets),
         (same_title.format(label), same),
@@ -46,6 +48,15 @@ def neighbour_groups(found: Neighbours) -> list[Group]:
         (_tr("Links to this note"), linked_note),
         (_tr("Mentions of these pages"), mentions),
     ]
+
+
+def _meant_title(is_page: bool, is_exact: bool) -> str:
+    """What a mention leads to; `{0}` stands for the pages or locations it names."""
+    if is_exact:
+        return _tr("On page {0}") if is_page else _tr("At location {0}")
+    if is_page:
+        return _tr("Nothing stands on page {0}; nearest")
+    return _tr("Nothing stands at location {0}; nearest")
 
 
 def unlinked_rows(library: Library, mentions: Sequence[UnlinkedMention]) -> list[Row]:

@@ -17,10 +17,11 @@ from kbviewer.ui.neighbours import book_index
 from kbviewer.ui.rows import Row
 
 _WISH = re.compile(
-    r"(?P<book>.*?)\s*(?:\b(?P<axis>loc(?:ation)?|pp?|pages?)\b\.?\s*)?"
+    r"(?:(?P<book>.*?\S)\s+)??(?:(?P<axis>loc(?:ation)?|pp?|pgs?|pages?)(?:\.?\s+|\.|(?=\d)))?"
     r"(?P<first>\d{1,5}|[ivxlcdm]{1,8})(?:\s*[-–—]\s*(?P<last>\d{1,5}|[ivxlcdm]{1,8}))?",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class PageWish:
 
 
 def parse_page_wish(text: str) -> PageWish | None:
-    """Read `31`, `xiii`, `27-32`, `loc 1590` or `fluent 31`; None for anything else."""
-    match = _WISH.fullmatch(text.strip())
+    """Read `31`, `xiii`, `27-32`, `loc 1,590` or `fluent 31`; None for anything else."""
+    match = _WISH.fullmatch(_THOUSANDS.sub("", text.strip()))
     if match is None or (match["book"] and not match["first"][0].isdigit() and not match["axis"]):
         return None
     first = match["first"].lower()
@@ -42,7 +43,8 @@ def parse_page_wish(text: str) -> PageWish | None:
     if first.isdecimal() != last.isdecimal() or not (_is_numeral(first) and _is_numeral(last)):
         return None
     is_location = (match["axis"] or "").lower().startswith("loc")
-    return PageWish(PageRange(first, last), "location" if is_location else "page", match["book"])
+    axis: Axis = "location" if is_location else "page"
+    return PageWish(PageRange(first, last), axis, match["book"] or "")
 
 
 def _is_numeral(text: str) -> bool:
@@ -64,9 +66,22 @@ def page_rows(library: Library, current_book: str, text: str) -> Sequence[Row]:
     title = html.escape(book)
     if not stands:
         label = page_label((wish.ranges,))
-        said = _tr("Nothing on page {0} of {1}; nearest").format(label, title)
+        said = _nothing(wish.label, is_near=bool(nearest)).format(label, title)
         return [Row(said, is_header=True), *_rows(library, nearest)]
     return [Row(title, is_header=True), *_rows(library, stands)]
+
+
+def _nothing(label: Axis, *, is_near: bool) -> str:
+    """That nothing stands on a page `{0}` of a book `{1}`, with the nearest below or without."""
+    if label == "location":
+        return (
+            _tr("Nothing at location {0} of {1}; nearest")
+            if is_near
+            else _tr("Nothing at location {0} of {1}")
+        )
+    return (
+        _tr("Nothing on page {0} of {1}; nearest") if is_near else _tr("Nothing on page {0} of {1}")
+    )
 
 
 def _rows(library: Library, stands: Sequence[Stand]) -> list[Row]:

@@ -7,11 +7,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from kbviewer.citing import Style, cite
+from kbviewer.citing import Style, citation_of
 from kbviewer.deeplinks import DeepLink
 from kbviewer.errors import KbError
 from kbviewer.library.read import disk_path
-from kbviewer.notes.coverage import closest_ranges
 from kbviewer.notes.model import Place
 from kbviewer.ui.options import Options
 from kbviewer.ui.outside import Outside
@@ -89,9 +88,7 @@ class SectionMenu(QObject):
         if library is None:
             return
         try:
-            note = library.note(place.note)
-            ranges = closest_ranges(note)[note.find(place.anchor) or 0]
-            _put(cite(note, library.book(place.note), place, ranges, style))
+            _put(citation_of(library, place, style))
         except KbError as error:
             self._session.messages.show_error(error)
 
