@@ -89,6 +89,8 @@ class PageView(QTextBrowser):
         self._page = page
         self._fit(page)
         self.setDocument(page)
+        # PySide takes the view for the page's parent and would never let the page go.
+        page.setParent(None)
         self._hovered = ""
 
     def column_for(self, styles: Styles) -> float:
