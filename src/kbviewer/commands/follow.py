@@ -4,7 +4,8 @@ The window starts it and talks to it: a line of JSON on standard input asks for 
 on standard output tells what has happened. It ends when standard input does, or when nothing has
 been asked for a while; the next request starts it again.
 
-asked   {"do": "refresh", "paths": null}, or with the notes that are known to have changed
+asked   {"do": "refresh", "paths": null}, or with the notes that are known to have changed;
+        with "burst": true it waits until nothing more has been asked for some time
 told    {"event": "progress", "what", "done", "total"}, some times a second
         {"event": "snapshot"}            the snapshot may have another state than before
         {"event": "notice", "message"}   what the user should know, but is no error
@@ -34,6 +35,7 @@ from kbviewer.paths import Paths
 IDLE_SECONDS = 90.0
 _STEP_SECONDS = 0.1
 _NICENESS = 5
+_BURST_SECONDS = 0.6
 _WAIT_SECONDS = 2.0
 _WAITS = 60
 
@@ -54,26 +56,32 @@ def run(options: argparse.Namespace) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be looked at: these paths of the library, or with None all of it."""
+    """What is to be looked at: these paths of the library, or with None all of it.
+
+    `is_burst` says that much has changed at once, so that more will have in a moment.
+    """
 
     paths: frozenset[str] | None = None
+    is_burst: bool = False
 
     def joined(self, other: "Request") -> "Request":
         """Both as one."""
+        is_burst = self.is_burst or other.is_burst
         if self.paths is None or other.paths is None:
-            return Request()
-        return Request(self.paths | other.paths)
+            return Request(None, is_burst)
+        return Request(self.paths | other.paths, is_burst)
 
 
 def read_request(line: str) -> Request:
     """Understand a line; what cannot be understood means everything."""
     try:
-        paths = json.loads(line)["paths"]
-    except (ValueError, TypeError, KeyError):
+        asked = json.loads(line)
+        paths, is_burst = asked["paths"], bool(asked.get("burst"))
+    except (ValueError, TypeError, KeyError, AttributeError):
         return Request()
     if isinstance(paths, list) and all(isinstance(path, str) for path in paths):
-        return Request(frozenset(paths))
-    return Request()
+        return Request(frozenset(paths), is_burst)
+    return Request(None, is_burst)
 
 
 class Follower:
@@ -117,13 +125,14 @@ class Follower:
 
     def _wait(self) -> "Request | None":
         """Wait for requests and take all that are there as one; None if there will be no more."""
-        try:
+        request: Request | None = None
+        with contextlib.suppress(queue.Empty):
             request = self._requests.get(timeout=IDLE_SECONDS)
-            while request is not None and not self._requests.empty():
-                further = self._requests.get()
+            while request is not None:
+                # A burst, such as a git checkout, is to become one change of the index.
+                patience = _BURST_SECONDS if request.is_burst else 0.0
+                further = self._requests.get(timeout=patience)
                 request = request.joined(further) if further else None
-        except queue.Empty:
-            return None
         return request
 
     def _refresh(self, paths: frozenset[str] | None) -> None:

@@ -18,7 +18,7 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 OpenWriter = Callable[[], SectionWriter]
 
-BIG = 1_000  # changed notes from which a second process helps and commits are made on the way
+BIG = 2_000  # changed notes from which a second process helps and commits are made on the way
 FIRST_COMMIT, NEXT_COMMIT = 2_000, 30_000  # sections of this process until then
 
 

@@ -45,11 +45,14 @@ class Indexing(QObject):
         """Whether the process is there, at work or waiting."""
         return self._process is not None
 
-    def request(self, paths: list[str] | None = None) -> None:
-        """Have the whole library compared with the snapshot, or just these notes of it."""
+    def request(self, paths: list[str] | None = None, *, is_burst: bool = False) -> None:
+        """Have the whole library compared with the snapshot, or just these notes of it.
+
+        In a burst of changes it waits for those that follow.
+        """
         if self._process is None:
             self._process = self._start()
-        message = json.dumps({"do": "refresh", "paths": paths})
+        message = json.dumps({"do": "refresh", "paths": paths, "burst": is_burst})
         self._process.write(message.encode() + b"\n")
 
     def stop(self) -> None:

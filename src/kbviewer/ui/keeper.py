@@ -21,6 +21,9 @@ START_MS = 60
 
 MISSING_CHECK_MS = 3000
 
+BURST = 50
+"""So many notes that change together are the work of a program, which has more to come."""
+
 
 IGNORE_FILE = ".kbviewerignore"
 
@@ -142,7 +145,7 @@ class LibraryKeeper(QObject):
         elif notes:
             # A folder, a new note or one that is gone wants a look at the whole library.
             known = all(note in library.entries and (root / note).is_file() for note in notes)
-            indexing.request(notes if known else None)
+            indexing.request(notes if known else None, is_burst=len(notes) >= BURST)
 
     def _read_here(self, before: Library) -> None:
         """Read the folder in this process: without a cache nothing can be handed over."""
