@@ -44,3 +44,23 @@ def test_lines_of_a_cell_are_measured_apart() -> None:
     text = cell_text([Text("one two"), Open("br"), Text("three")], MEASURES, bold=False)
     assert text.line == 70
     assert text.need(30, 0).least == 50
+
+
+def test_pictures_need_their_width_and_may_become_small() -> None:
+    measures = Measures(_width, 20, lambda attributes: (float(attributes["width"]), 96.0))
+    row: list[tuple[list[Token], bool]] = [
+        ([Open("img", {"width": "900"})], False),
+        ([Text("text")], False),
+    ]
+    given, is_natural = widths([row], 2, measures, 500)
+    assert not is_natural
+    assert sum(given) == 500
+    assert given[0] > 400
+    assert given[1] >= 60
+    assert cell_text(row[0][0], measures, bold=False).need(10, 20).least == 116
+
+
+def test_words_of_a_table_that_is_scrolled_stay_whole() -> None:
+    row = [([Text("Description")], True)] * 9
+    given, _ = widths([row], 9, MEASURES, 500)
+    assert min(given) == len("Description") * 11 + 20

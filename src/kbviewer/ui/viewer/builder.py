@@ -84,9 +84,10 @@ class Builder:
         self._waiting: deque[tables.Rest | Text] = deque()
         self.weight = 0
 
-    def inside(self, cursor: QTextCursor) -> "Builder":
-        """A builder that writes into a table's cell."""
-        made = Builder(cursor, self.furniture, self.styles, self.pictures, self.nesting + 1)
+    def inside(self, cursor: QTextCursor, room: float) -> "Builder":
+        """A builder that writes into a table's cell with this room, in pixels."""
+        pictures = self.pictures.within(room)
+        made = Builder(cursor, self.furniture, self.styles, pictures, self.nesting + 1)
         made._folded, made._folds = self._folded, self._folds
         return made
 

@@ -5,13 +5,14 @@ the rule of CSS tables: every column gets its longest word, and what is left goe
 proportion to what they lack.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kbviewer.ui.viewer.markup import Close, Open, Text, Token
 
 _LONGEST_WORDS = (30, 24, 18, 14, 10)
 """Characters of a word that stay together, tried until the columns fit."""
+_WORDS_SCROLLED = 18
 _ROWS_LOOKED_AT = 400
 _PILL = 11.0  # what the ground of code adds to its width, in pixels
 
@@ -26,10 +27,14 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The width of a text that is (bold, code), and the padding of a cell, in pixels."""
+    """The width of a text that is (bold, code), and the padding of a cell, in pixels.
+
+    `picture` gives an `img` element's width, and the least that it can be shown at.
+    """
 
     width: Callable[[str, bool, bool], float]
     padding: float
+    picture: Callable[[Mapping[str, str]], tuple[float, float]] = lambda _attributes: (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,10 @@ def cell_text(tokens: Iterable[Token], measures: Measures, *, bold: bool) -> Cel
             )
         elif token.tag in {"code", "kbd"}:
             code += 1 if isinstance(token, Open) else -1
+        elif token.tag == "img" and isinstance(token, Open):
+            width, least = measures.picture(token.attributes)
+            line += width
+            words.append((1, least))
         elif token.tag in {"br", "p", "li"} and not isinstance(token, Close):
             longest, line = max(longest, line), 0.0
     return CellText(max(longest, line), tuple(words))
@@ -96,14 +105,20 @@ def widths(
         [cell_text(cell, measures, bold=bold) for cell, bold in row]
         for row in rows[:_ROWS_LOOKED_AT]
     ]
-    needs: list[Need] = []
     for together in _LONGEST_WORDS:
-        cells = [[text.need(together, measures.padding) for text in row] for row in texts]
-        needs = column_needs(cells, count)
+        needs = _needs(texts, together, count, measures.padding)
         if sum(need.most for need in needs) <= room:
             return [need.most for need in needs], True
         least = sum(need.least for need in needs)
         if least <= room:
             spare = (room - least) / sum(need.most - need.least for need in needs)
             return [need.least + (need.most - need.least) * spare for need in needs], False
+    # The reader has to scroll in any case: then words need not be broken either.
+    needs = _needs(texts, _WORDS_SCROLLED, count, measures.padding)
     return [need.least for need in needs], False
+
+
+def _needs(
+    texts: Sequence[Sequence[CellText]], together: int, count: int, padding: float
+) -> list[Need]:
+    return column_needs([[text.need(together, padding) for text in row] for row in texts], count)

@@ -116,7 +116,8 @@ class NoteDocument(QTextDocument):
             cursor.setPosition(picture.position + 1, QTextCursor.MoveMode.KeepAnchor)
             form = cursor.charFormat().toImageFormat()
             block = cursor.blockFormat()
-            scale(form, picture, column - block.leftMargin() - block.rightMargin())
+            room = column * picture.share - block.leftMargin() - block.rightMargin()
+            scale(form, picture, room)
             cursor.setCharFormat(form)
         cursor.endEditBlock()
 

@@ -64,12 +64,16 @@ class Heading(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An image character: where it is, and its natural width and height in pixels."""
+    """An image character: where it is, and its natural width and height in pixels.
+
+    `share` is what of the page's column it can have: all of it, but in a table.
+    """
 
     position: int
     source: str
     width: float
     height: float
+    share: float = 1.0
 
 
 class Grid(NamedTuple):

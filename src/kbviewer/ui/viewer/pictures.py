@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from kbviewer.ui.viewer.writer import Writer
 
 _PRINTED_SHARPNESS = 6
+_LEAST = 96.0  # pixels that a column of a table with pictures has at least
+_FORMULA_GROWTH = 1.12  # how much larger a formula may be set for the letters around it
 _X_HEIGHT = 0.46  # of the font of formulas, in relation to its size
 _BELOW = QTextFormat.Property.UserProperty.value + 3
 """The property of an image's format that says how many pixels it leaves free at its foot."""
@@ -47,11 +49,31 @@ class Images(Protocol):
 
 
 class Pictures:
-    """Puts images into a document, at most as wide as its column."""
+    """Puts images into a document, at most as wide as its column.
 
-    def __init__(self, images: Images, column: float) -> None:
+    `share` is what of the page's column this one is: less than 1 in a table's cell.
+    """
+
+    def __init__(self, images: Images, column: float, share: float = 1.0) -> None:
         self._images = images
         self.column = column
+        self._share = share
+
+    def within(self, room: float) -> "Pictures":
+        """Those of a table's cell with this room, in pixels."""
+        room = max(_LEAST, min(room, self.column))
+        return Pictures(self._images, room, self._share * room / max(1.0, self.column))
+
+    def need(self, attributes: Mapping[str, str], zoom: float) -> tuple[float, float]:
+        """How wide an `img` element is, and how narrow it may become, in pixels."""
+        source = attributes.get("src", "")
+        if is_formula(source):
+            made = formula(source)
+            width = made.width * zoom * _FORMULA_GROWTH if made is not None else 0.0
+            return width, width
+        natural = self._images.size(source)
+        width = _asked(attributes, natural).width() if natural is not None else 0.0
+        return width, min(width, _LEAST)
 
     def insert(self, writer: "Writer", attributes: Mapping[str, str]) -> None:
         """Put the image of an `img` element at the writer's end, its alt text if it has none."""
@@ -64,7 +86,8 @@ class Pictures:
             self._missing(writer, attributes)
             return
         asked = _asked(attributes, natural)
-        picture = Picture(writer.cursor.position(), source, asked.width(), asked.height())
+        position = writer.cursor.position()
+        picture = Picture(position, source, asked.width(), asked.height(), self._share)
         form = _image_format(writer, source)
         form.setToolTip(attributes.get("title", "") or attributes.get("alt", ""))
         scale(form, picture, self.column - sum(writer.margins()))
@@ -91,7 +114,7 @@ class Pictures:
         font = QFont(form.font())
         # Letters of formulas are small for their size: they follow those of the text.
         likeness = QFontMetricsF(font).xHeight() / (font.pixelSize() * _X_HEIGHT)
-        factor = font.pixelSize() / SIZE * min(1.12, max(1.0, likeness))
+        factor = font.pixelSize() / SIZE * min(_FORMULA_GROWTH, max(1.0, likeness))
         room = self.column - sum(writer.margins())
         factor = min(factor, factor * room / max(1.0, made.width * factor))
         depth = made.depth * factor

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor, QTextLength, QTextTable, QTextTableFormat
+from PySide6.QtGui import QTextLength, QTextTable, QTextTableFormat
 
-from kbviewer.ui.viewer.columns import widths
+from kbviewer.ui.viewer.columns import Measures, widths
 from kbviewer.ui.viewer.markup import Close, Open, Token
 from kbviewer.ui.viewer.page import Grid
 
@@ -65,7 +65,7 @@ def insert(builder: "Builder", source: Iterator[Token]) -> None:
     given, is_natural = widths(
         [[(cell.tokens, cell.header) for cell in row] for row in plain],
         columns,
-        builder.styles.measures,
+        _measures(builder),
         builder.room,
     )
     insert_part(builder, Rest(rows, columns, given, is_natural))
@@ -87,7 +87,7 @@ def insert_part(builder: "Builder", rest: Rest) -> None:
         _set_columns(form, rest, builder.room)
     table = writer.cursor.insertTable(len(rows), rest.columns, form)
     for index, row in enumerate(rows):
-        _write_row(builder, table, index, row)
+        _write_row(builder, table, index, row, rest.widths)
     headers = 0 if first else sum(all(cell.header for cell in row) for row in rows[:1])
     grid = Grid(table.firstPosition(), table.lastPosition(), headers, first)
     insort(builder.furniture.tables, grid)
@@ -158,8 +158,18 @@ def _set_columns(form: QTextTableFormat, rest: Rest, room: float) -> None:
     )
 
 
-def _write_row(builder: "Builder", table: QTextTable, index: int, row: list[_Cell]) -> None:
-    column = 0
+def _measures(builder: "Builder") -> Measures:
+    """How wide text and pictures are in the cells that this builder writes."""
+    zoom = builder.styles.zoom
+    return replace(
+        builder.styles.measures, picture=lambda attributes: builder.pictures.need(attributes, zoom)
+    )
+
+
+def _write_row(
+    builder: "Builder", table: QTextTable, index: int, row: list[_Cell], given: list[float]
+) -> None:
+    column, padding = 0, builder.styles.measures.padding
     for cell in row:
         if column >= table.columns():
             return
@@ -168,15 +178,15 @@ def _write_row(builder: "Builder", table: QTextTable, index: int, row: list[_Cel
             table.mergeCells(index, column, 1, span)
         place = table.cellAt(index, column)
         place.setFormat(builder.styles.cell)
+        room = sum(given[column : column + span]) - padding
         column += span
         if cell.tokens or cell.header:
-            _write_cell(builder, place.firstCursorPosition(), cell)
+            _write_cell(builder.inside(place.firstCursorPosition(), room), cell)
     for rest in range(column, table.columns()):
         table.cellAt(index, rest).setFormat(builder.styles.cell)
 
 
-def _write_cell(builder: "Builder", cursor: QTextCursor, cell: _Cell) -> None:
-    inner = builder.inside(cursor)
+def _write_cell(inner: "Builder", cell: _Cell) -> None:
     inner.use("th" if cell.header else "cell")
     inner.writer.ink = replace(inner.writer.ink, bold=cell.header)
     if cell.align in _ALIGN:
