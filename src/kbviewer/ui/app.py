@@ -119,7 +119,7 @@ class Application(QObject):
 
     def listen(self, address: str) -> None:
         """Take what later starts ask for, as soon as the window is painted."""
-        self.listener = Listener(address, self)
+        self.listener = Listener(address, self, may_show=self.visits.may_show)
         self.listener.asked.connect(self.visits.take)
         QTimer.singleShot(0, self.listener, self.listener.listen)
 

@@ -20,6 +20,7 @@ LONGEST = 64_000
 PATIENCE_MS = 2000
 ANSWER = b"taken\n"
 REFUSAL = b"refused\n"
+UNKNOWN = b"unknown\n"
 
 
 class Request(NamedTuple):
@@ -45,7 +46,7 @@ class Request(NamedTuple):
         """What a message says; None for one that is nothing of this kind."""
         try:
             given = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         if not isinstance(given, dict) or not all(
             name in cls._fields and isinstance(text, str) for name, text in given.items()
@@ -95,7 +96,7 @@ def instance_address(state: Path) -> str:
 
 
 def hand_over(address: str, request: Request) -> bool:
-    """Ask the window that listens there; False if there is none, or none that answers."""
+    """Ask the window that listens there; False if there is none, or it may not show that."""
     return may_be_there(address) and _ask(address, request.to_line()) in {ANSWER, REFUSAL}
 
 

@@ -7,17 +7,30 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kbviewer.ui.instance import ANSWER, LONGEST, PATIENCE_MS, REFUSAL, Request, may_be_there
+from kbviewer.ui.instance import (
+    ANSWER,
+    LONGEST,
+    PATIENCE_MS,
+    REFUSAL,
+    UNKNOWN,
+    Request,
+    may_be_there,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 MOST = 20
 SPAN_SECONDS = 10.0
+MOST_OPEN = 8
+"""Connections that are kept open at once; a further one closes the oldest."""
 
 
 class Listener(QObject):
-    """Takes what later starts hand over."""
+    """Takes what later starts hand over.
+
+    `may_show` decides about a request: what it refuses, the other start has to show itself.
+    """
 
     asked = Signal(object)
 
@@ -26,8 +39,11 @@ class Listener(QObject):
         address: str,
         parent: QObject | None = None,
         clock: Callable[[], float] = time.monotonic,
+        may_show: Callable[[Request], bool] = lambda _request: True,
     ) -> None:
         super().__init__(parent)
+        self._may_show = may_show
+        self._open: list[QLocalSocket] = []
         self._address = address
         self._clock = clock
         self._taken: deque[float] = deque(maxlen=MOST)
@@ -65,7 +81,11 @@ class Listener(QObject):
         while self._server is not None and self._server.hasPendingConnections():
             socket = self._server.nextPendingConnection()
             socket.setReadBufferSize(LONGEST)
-            socket.disconnected.connect(socket.deleteLater)
+            self._open.append(socket)
+            socket.disconnected.connect(self._forget_sender)
+            if len(self._open) > MOST_OPEN:
+                # Whoever connects and says nothing must not keep others out.
+                self._open[0].abort()
             socket.readyRead.connect(self._read_sender)
             # What has come before this was connected is told by no signal.
             self._read(socket)
@@ -78,6 +98,13 @@ class Listener(QObject):
         if isinstance(socket, QLocalSocket):
             self._read(socket)
 
+    @Slot()
+    def _forget_sender(self) -> None:
+        socket = self.sender()
+        self._open = [each for each in self._open if each is not socket]
+        if socket is not None:
+            socket.deleteLater()
+
     def _read(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             if socket.bytesAvailable() >= LONGEST:
@@ -85,7 +112,10 @@ class Listener(QObject):
             return
         request = Request.from_line(bytes(socket.readLine(LONGEST).data()))
         is_taken = request is not None and self._has_time()
-        socket.write(ANSWER if is_taken else REFUSAL)
+        answer = ANSWER if is_taken else REFUSAL
+        if request is not None and is_taken and not self._may_show(request):
+            is_taken, answer = False, UNKNOWN
+        socket.write(answer)
         socket.disconnectFromServer()
         if is_taken:
             self.asked.emit(request)

@@ -72,11 +72,24 @@ class PlaceList(QListView):
 
     def choose_current(self, *, new_tab: bool = False) -> None:
         """Choose the selected row, or the first one when none is."""
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.rows.first_choice())
         row = self.current_row()
+        if row is None or row.is_header:
+            self.setCurrentIndex(self.rows.first_choice())
+            row = self.current_row()
         if row is not None and not row.is_header:
             self.row_chosen.emit(row, new_tab)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Pass over headers."""
+        moves = QAbstractItemView.CursorAction
+        to = super().moveCursor(action, modifiers)
+        by = -1 if action in (moves.MoveUp, moves.MovePageUp, moves.MovePrevious) else 1
+        number, rows = to.row(), self.rows.rows
+        while 0 <= number < len(rows) and rows[number].is_header:
+            number += by
+        return self.rows.index(number) if 0 <= number < len(rows) else self.currentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return chooses; with Ctrl in a new tab."""

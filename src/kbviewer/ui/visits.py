@@ -54,11 +54,22 @@ class Visits(QObject):
         except KbError as error:
             self._session.messages.show_error(error)
 
+    def may_show(self, request: Request) -> bool:
+        """Whether another process may have this shown: places in known libraries, nothing else."""
+        library, _ = opened(request, self._known())
+        if request.link or library is None:
+            return True
+        here = self._session.library
+        known = (*self._known(), *([here.root] if here else []))
+        return library_id(library) in {library_id(root) for root in known}
+
     def show(self, request: Request) -> None:
         """Show what is asked for. Raises `LibraryError` for what cannot be opened."""
         if request.link:
             self._follow(parse_deep_link(request.link))
             return
+        if not self.may_show(request):
+            raise _unknown()
         library, place = opened(request, self._known())
         if library is not None:
             self._open(library, place)
@@ -100,6 +111,10 @@ class Visits(QObject):
         for root in (*self._known(), *([here.root] if here else [])):
             if name in {library_id(root), str(root)}:
                 return root
-        raise LibraryError(
-            "The link leads to notes that have not been opened here.", "Open their folder first."
-        )
+        raise _unknown()
+
+
+def _unknown() -> LibraryError:
+    return LibraryError(
+        "The link leads to notes that have not been opened here.", "Open their folder first."
+    )

@@ -90,8 +90,9 @@ def test_f1_in_the_field_opens_the_help(reading: Application, qtbot: QtBot) -> N
 def test_return_searches_when_typing_does_not(reading: Application, qtbot: QtBot) -> None:
     reading.options.change(search_as_you_type=False)
     reading.window.search_field.setText("lanterns")
-    assert reading.session.is_idle
-    with qtbot.waitSignal(reading.session.results_arrived):
+    assert reading.session.searching is not None
+    assert reading.session.searching.is_idle
+    with qtbot.waitSignal(reading.session.results_arrived, timeout=20_000):
         qtbot.keyClick(reading.window.search_field, Qt.Key.Key_Return)
 
 
