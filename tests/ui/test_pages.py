@@ -386,3 +386,32 @@ def test_a_click_on_the_strip_opens_the_section(reading: Application, qtbot: QtB
     with qtbot.waitSignal(reading.session.note_rendered):
         reading.reader.page_wanted.emit("6")
     assert reading.session.section == Place("alpha.md", "later-things")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "places"),
+    [
+        ("See page 50.", "Nothing stands on page 50; nearest", ["later-things"]),
+        ("See p. 8.", "Nothing stands on page 8; nearest", ["later-things", "far"]),
+        ("See loc. 90.", "Nothing stands at location 90; nearest", ["device"]),
+    ],
+)
+def test_a_mention_of_a_page_without_notes_shows_the_nearest(
+    reading: Application, notes: Path, qtbot: QtBot, text: str, title: str, places: list[str]
+) -> None:
+    more = "## Far\n*(Page 12)*\n" if "8" in text else ""
+    device = "## Device\n(Location 1590)\n" if "loc" in text else ""
+    with qtbot.waitSignal(reading.session.library_changed, timeout=20_000):
+        (notes / "beta.md").write_text(
+            f"---\nbook: Alpha\n---\n# Beta\n## Second\n{text}\n{more}{device}", "utf-8"
+        )
+    qtbot.waitUntil(lambda: reading.session.is_idle, timeout=20_000)
+    reading.session.open_place(Place("beta.md", "second"))
+    qtbot.waitUntil(lambda: reading.session.section == Place("beta.md", "second"))
+    qtbot.waitUntil(lambda: reading.session.is_idle, timeout=20_000)
+    with qtbot.waitSignal(reading.session.neighbours_found, timeout=20_000):
+        reading.window.viewer.chip_activated.emit(0, Qt.KeyboardModifier.NoModifier)
+    header, *rows = reading.window.crossrefs.list.rows.rows
+    assert header.title == title
+    assert [row.place.anchor for row in rows if row.place][: len(places)] == places
+    assert reading.session.section == Place("beta.md", "second")
