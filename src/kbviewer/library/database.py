@@ -96,6 +96,6 @@ def is_damage(error: Exception) -> bool:
     return isinstance(error, sqlite3.DatabaseError) and (
         not isinstance(error, sqlite3.OperationalError)
         or "no such" in str(error)
-        # The file is shorter than it says.
-        or error.sqlite_errorname == "SQLITE_IOERR_SHORT_READ"
+        # The file is shorter than it says. Errors that do not come from SQLite have no such name.
+        or getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_SHORT_READ"
     )
