@@ -33,7 +33,7 @@ a:hover{text-decoration:underline}
 a:not([href]){color:inherit}
 a.dead{color:var(--dead);text-decoration:underline dashed}
 ul,ol{padding-left:%(indent)spx}
-li>ul,li>ol{margin-bottom:0}
+li>ul,li>ol{margin:%(item)spx 0 0}
 li+li{margin-top:%(item)spx}
 ol ol,ul ol{list-style-type:lower-roman}
 :is(ul,ol) :is(ul,ol) ol{list-style-type:lower-alpha}
@@ -53,7 +53,7 @@ kbd{border:1px solid var(--border);border-bottom-width:2px;border-radius:%(item)
 mark{background:var(--mark-background);color:var(--mark-text);border-radius:2px;padding:0 .1em}
 blockquote{margin-left:0;padding:0 0 0 %(quote_padding)spx;color:var(--quote-text);
 border-left:%(bar)spx solid var(--quote-bar)}
-blockquote>:last-child,li>:last-child,td>:last-child{margin-bottom:0}
+blockquote>:last-child,details>:last-child,li>:last-child,td>:last-child{margin-bottom:0}
 .callout{color:var(--text);border-left-color:var(--kind);border-radius:%(item)spx;
 padding:%(callout_padding)spx %(quote_padding)spx;
 background:color-mix(in srgb,var(--kind) var(--callout-fill),var(--background))}

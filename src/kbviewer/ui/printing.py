@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _ZOOM_WIDTH = 96
+_PREVIEW_SIZE = QSize(1000, 700)
 
 
 class Printing(QObject):
@@ -84,6 +85,7 @@ class Printing(QObject):
         printer.setDocName(self._title())
         set_margins(printer)
         dialog = QPrintPreviewDialog(printer, self._window)
+        dialog.resize(self._window.size().expandedTo(_PREVIEW_SIZE) * 0.9)
         for zoom in dialog.findChildren(QComboBox):
             # The window's padding leaves the field of a tool bar no room for its text.
             zoom.setStyleSheet("QComboBox { padding: 0 4px; } QLineEdit { padding: 0; }")
