@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from kbviewer.errors import StateError
 from kbviewer.jsonfile import JsonFile
 from kbviewer.notes.model import Place
-from kbviewer.shareddocument import SharedDocument
+from kbviewer.shareddocument import SharedStore
 from kbviewer.storedfile import Document
 
 VERSION = 1
@@ -26,7 +25,7 @@ class ReadingPlace:
     left: str = ""
 
 
-class Reading:
+class Reading(SharedStore):
     """Reading places and read marks of all libraries, in one file that windows share.
 
     Changes are made in memory; `save` stores them. A mark remembers the hash of its section's text
@@ -34,30 +33,7 @@ class Reading:
     """
 
     def __init__(self, path: Path) -> None:
-        self._shared = SharedDocument(JsonFile(path, VERSION, "The reading places"))
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether the file holds everything."""
-        return self._shared.is_saved
-
-    @property
-    def trouble(self) -> StateError | None:
-        """Why the last `save` failed."""
-        return self._shared.trouble
-
-    @property
-    def messages(self) -> tuple[str, ...]:
-        """What the owner should be told of the file."""
-        return self._shared.messages
-
-    def save(self) -> None:
-        """Merge with what others have saved and save it all. Raises StateError if that fails."""
-        self._shared.save()
-
-    def reload(self) -> bool:
-        """Take in what others have saved; tell whether anything is different now."""
-        return self._shared.reload()
+        super().__init__(JsonFile(path, VERSION, "The reading places"))
 
     # Reading places
 

@@ -65,6 +65,36 @@ class SharedDocument:
             return merged != before
 
 
+class SharedStore:
+    """What is kept in a shared document: how it is saved, and what is to be told of that."""
+
+    def __init__(self, file: StoredFile) -> None:
+        self._shared = SharedDocument(file)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the file holds everything."""
+        return self._shared.is_saved
+
+    @property
+    def trouble(self) -> StateError | None:
+        """Why the last change is not saved yet."""
+        return self._shared.trouble
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What the owner should be told of the file: that it was damaged, and where it is kept."""
+        return self._shared.messages
+
+    def save(self) -> None:
+        """Merge with what others have saved and save it all. Raises StateError if that fails."""
+        self._shared.save()
+
+    def reload(self) -> bool:
+        """Take in what others have saved; tell whether anything is different now."""
+        return self._shared.reload()
+
+
 def _merged(base: Document, ours: Document, stored: Stored) -> Document:
     """Merge with what the file holds; a file that was damaged or removed has removed nothing."""
     return merge(base, ours, stored.document if stored.intact else base)

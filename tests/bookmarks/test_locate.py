@@ -455,3 +455,14 @@ def test_the_age_of_a_bookmark_may_be_unreadable(make_library: MakeLibrary) -> N
     bookmark = replace(mark(make_library(several(sea=BEFORE)), "sea.md", "sails"), created="then")
     (found,) = locate(make_library(several(z=f"# Z\n\n## Canvas\n{SAILS}\n")), [bookmark])
     assert found.certainty == "moved"
+
+
+def test_a_bookmark_keeps_how_its_section_begins_as_it_is_read(make_library: MakeLibrary) -> None:
+    note = (
+        "# A\n\n## B\n- **Bold** and [a link](x.md), `code`\n- two *(Page 3)*\n\n" + "Words " * 99
+    )
+    trace = capture(make_library({"a.md": note}), Place("a.md", "b"))
+    assert trace.start.startswith("Bold and a link, code two Words Words")
+    assert trace.start.endswith("Words")
+    assert 290 < len(trace.start) <= 300
+    assert trace.words.startswith("bold and a link x md code two words")

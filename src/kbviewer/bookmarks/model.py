@@ -22,7 +22,8 @@ class Trace:
 
     `headings` are the titles from the outermost heading down to its own. `digest` stands for all
     words of its text, `blocks` for those of each of its lines; both are empty
-    for a section that is only a heading. `words` is how its text begins. `before` and `after` are
+    for a section that is only a heading. `words` is how its text begins, for comparing, and `start`
+    the same for reading. `before` and `after` are
     the titles of its neighbours. `siblings` is how many sections of the note have its title,
     `likeness` what share of its text stood in another of them as well: where either is high, title
     or text alone prove little. `file` is the digest of the whole note's content.
@@ -32,6 +33,7 @@ class Trace:
     headings: tuple[str, ...] = ()
     pages: tuple[PageRange, ...] = ()
     digest: str = ""
+    start: str = ""
     words: str = ""
     blocks: tuple[str, ...] = ()
     before: str = ""
@@ -145,6 +147,7 @@ def trace_to_json(trace: Trace) -> dict[str, Any]:
         "headings": list(trace.headings),
         "pages": [[pages.first, pages.last] for pages in trace.pages],
         "digest": trace.digest,
+        "start": trace.start,
         "words": trace.words,
         "blocks": " ".join(trace.blocks),
         "before": trace.before,
@@ -165,6 +168,7 @@ def _trace_from_json(raw: Mapping[str, Any]) -> Trace:
         headings=tuple(title for title in _list(raw, "headings") if isinstance(title, str)),
         pages=tuple(filter(None, map(_page_range, _list(raw, "pages")))),
         digest=_text(raw, "digest"),
+        start=_text(raw, "start"),
         words=_text(raw, "words"),
         blocks=tuple(_text(raw, "blocks").split()),
         before=_text(raw, "before"),

@@ -8,13 +8,16 @@ from functools import cached_property
 from kbviewer.bookmarks.model import Trace
 from kbviewer.bookmarks.words import core_of, digest_of, pairs_of, short_digest_of, words_of
 from kbviewer.notes.coverage import section_ranges
+from kbviewer.notes.inline import plain_text
 from kbviewer.notes.model import Note, PageRange, Place
 from kbviewer.notes.parse import split_lines
 
 KEPT_WORDS = 100  # words of a section's beginning that a bookmark keeps
 KEPT_BLOCKS = 64
+KEPT_CHARACTERS = 300  # of a section's beginning, to be shown
 BLOCK_WORDS = 4  # a line with fewer words tells nothing
 _UNDERLINE = re.compile(r"[ >]*(?:=+|-+)[ \t]*")
+_MARKER = re.compile(r"^(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+|`{3,}.*|~{3,}.*)")
 
 
 class Company:
@@ -86,6 +89,16 @@ class Seen:
         return tuple(short_digest_of(words) for words in blocks if len(words) >= BLOCK_WORDS)
 
     @cached_property
+    def start(self) -> str:
+        """How the text begins, as it is read."""
+        raw = self.text[: 4 * KEPT_CHARACTERS].split("\n")
+        lines = " ".join(_MARKER.sub("", line, count=1) for line in raw)
+        shown = " ".join(plain_text(lines).split())
+        if len(shown) <= KEPT_CHARACTERS:
+            return shown
+        return shown[:KEPT_CHARACTERS].rpartition(" ")[0] or shown[:KEPT_CHARACTERS]
+
+    @cached_property
     def core(self) -> str:
         """The heading without its number and page reference."""
         return core_of(self.title)
@@ -103,6 +116,7 @@ class Seen:
             headings=self.headings,
             pages=self.pages,
             digest=self.digest,
+            start=self.start,
             words=" ".join(self.words[:KEPT_WORDS]),
             blocks=self.blocks[:KEPT_BLOCKS],
             before=self.before,

@@ -16,11 +16,10 @@ from kbviewer.bookmarks.model import (
     trace_to_json,
 )
 from kbviewer.bookmarks.state import Document, State
-from kbviewer.errors import StateError
 from kbviewer.jsonfile import JsonFile
 from kbviewer.merge import merge
 from kbviewer.notes.model import Place
-from kbviewer.shareddocument import SharedDocument
+from kbviewer.shareddocument import SharedStore
 
 VERSION = 1
 UNDO_STEPS = 200
@@ -35,7 +34,7 @@ class _Change:
     after: Document
 
 
-class Bookmarks:
+class Bookmarks(SharedStore):
     """Bookmarks in memory, saved with every change.
 
     A change that cannot be saved is kept; `trouble` tells why, and the next `save` tries again.
@@ -43,7 +42,7 @@ class Bookmarks:
     """
 
     def __init__(self, path: Path, *, saves_itself: bool = True) -> None:
-        self._shared = SharedDocument(JsonFile(path, VERSION, "The bookmarks"))
+        super().__init__(JsonFile(path, VERSION, "The bookmarks"))
         self._saves_itself = saves_itself
         self._state = State(self._shared.document)
         self._done: list[_Change] = []
@@ -57,21 +56,6 @@ class Bookmarks:
         if state.document is not document:
             state = self._state = State(document)
         return state
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether the file holds everything."""
-        return self._shared.is_saved
-
-    @property
-    def trouble(self) -> StateError | None:
-        """Why the last change is not saved yet."""
-        return self._shared.trouble
-
-    @property
-    def messages(self) -> tuple[str, ...]:
-        """What the owner should be told of the file: that it was damaged, and where it is kept."""
-        return self._shared.messages
 
     def all(self, library: str | None = None) -> tuple[Bookmark, ...]:
         """Bookmarks of one library or of all, in their owner's order."""
@@ -205,14 +189,6 @@ class Bookmarks:
     def redo_label(self) -> str:
         """Name of the change `redo` would make again."""
         return self._undone[-1].label if self._undone else ""
-
-    def save(self) -> None:
-        """Merge with what others have saved and save it all. Raises StateError if that fails."""
-        self._shared.save()
-
-    def reload(self) -> bool:
-        """Take in what others have saved; tell whether anything is different now."""
-        return self._shared.reload()
 
     def _set(self, label: str, key: str, **fields: str) -> None:
         if key in self.state.items:

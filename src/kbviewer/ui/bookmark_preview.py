@@ -85,10 +85,9 @@ class BookmarkPreview(QObject):
             parts.append(f"<blockquote><p>{lines}</p></blockquote>")
         if preview is not None:
             parts.append(preview.html)
-        elif bookmark.trace.words:
+        elif words := bookmark.trace.start or bookmark.trace.words:
             last_seen = self.tr("When it was last seen, it began:")
-            words = html.escape(bookmark.trace.words)
-            parts.append(f"<p><em>{html.escape(last_seen)}</em></p><p>{words} …</p>")
+            parts.append(f"<p><em>{html.escape(last_seen)}</em></p><p>{html.escape(words)} …</p>")
         return "".join(parts)
 
     def _corner(self, card: PreviewCard) -> QPoint:

@@ -1,7 +1,7 @@
 """A small window for the note to self of a bookmark."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -39,6 +39,7 @@ class RemarkDialog(QDialog):
         layout.addWidget(self.field, 1)
         layout.addWidget(buttons)
         self.resize(400, 240)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setFocus()
         self.accepted.connect(self._tell)
 

@@ -42,7 +42,7 @@ class RowMaker:
         status, sentence = self._status(item)
         return Row(
             title=html.escape(item.label),
-            text=html.escape(item.remark or _short(item.trace.words)),
+            text=html.escape(item.remark or _short(item.trace.start or item.trace.words)),
             trail=html.escape(self._trail(item)),
             badge=page_label(item.trace.pages),
             icon=_ICONS[item.kind],
@@ -132,7 +132,14 @@ def searchable(item: Item) -> str:
     """All words by which the filter finds a folder or bookmark, in small letters."""
     if isinstance(item, Folder):
         return item.name.casefold()
-    parts = (item.label, item.remark, item.place.note, *item.trace.headings, item.trace.words)
+    parts = (
+        item.label,
+        item.remark,
+        item.place.note,
+        *item.trace.headings,
+        item.trace.words,
+        item.trace.start,
+    )
     return " ".join(parts).casefold()
 
 
