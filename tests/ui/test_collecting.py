@@ -3,9 +3,10 @@
 import gc
 import weakref
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from kbviewer.ui.collecting import YOUNG, Collector
+from kbviewer.ui.collecting import YOUNG, Collector, give_back
 
 
 class Cycle:
@@ -38,3 +39,27 @@ def test_cycles_are_freed_when_there_are_many(qtbot: QtBot) -> None:
     assert gone() is None
     collector.stop()
     gc.disable()
+
+
+def test_memory_is_given_back_once_when_the_reader_rests(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[bool] = []
+    monkeypatch.setattr("kbviewer.ui.collecting.give_back", lambda: given.append(True))
+    collector = Collector()
+    gc.collect(0)
+    many = [Cycle() for _ in range(2 * YOUNG)]
+    collector.collect_some()
+    assert not given
+    del many
+    while gc.get_count()[0] >= YOUNG:
+        collector.collect_some()
+    collector.collect_some()
+    collector.collect_some()
+    assert given == [True]
+    collector.stop()
+    gc.disable()
+
+
+def test_giving_back_works_or_does_nothing() -> None:
+    give_back()

@@ -5,6 +5,7 @@ a timer would destroy it there, which Qt answers by ending the process.
 """
 
 import gc
+import sys
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QWindow
@@ -39,6 +40,7 @@ class Collector(QObject):
         gc.disable()
         gc.freeze()
         self._rest = QElapsedTimer()
+        self._has_freed = False
         self._timer = QTimer(self, interval=CHECK_MS)
         self._timer.timeout.connect(self.collect_some)
         self._timer.start()
@@ -57,9 +59,13 @@ class Collector(QObject):
     def collect_some(self) -> None:
         """Look through the youngest objects when there are many, and at times older ones."""
         young, middle, old = gc.get_count()
-        if young < YOUNG:
-            return
         is_resting = not self._rest.isValid() or self._rest.hasExpired(REST_MS)
+        if young < YOUNG:
+            if is_resting and self._has_freed:
+                self._has_freed = False
+                give_back()
+            return
+        self._has_freed = True
         if old >= OLD * MOST or (old >= OLD and is_resting):
             gc.collect(2)
         elif middle >= MIDDLE:
@@ -72,3 +78,13 @@ class Collector(QObject):
         self._timer.stop()
         gc.unfreeze()
         gc.enable()
+
+
+def give_back() -> None:
+    """Return freed memory to the system: glibc keeps what each thread once had."""
+    if sys.platform == "linux":
+        from ctypes import CDLL
+
+        trim = getattr(CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
