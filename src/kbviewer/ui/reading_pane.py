@@ -1,15 +1,14 @@
 """The middle of the window: tabs, where the note stands, and the note itself."""
 
-import html
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QLabel, QMenu, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QTabBar, QVBoxLayout, QWidget
 
 from kbviewer.notes.model import Place
-from kbviewer.ui.addresses import note_address
 from kbviewer.ui.message_bar import MessageBar
+from kbviewer.ui.trail_label import TrailLabel
 from kbviewer.ui.welcome_bar import WelcomeBar
 
 
@@ -34,10 +33,8 @@ class ReadingPane(QWidget):
         self.bar.setAccessibleName(self.tr("Open notes"))
         self.welcome = WelcomeBar(self)
         self.messages = MessageBar(self)
-        self.trail = QLabel(self)
+        self.trail = TrailLabel(self)
         self.trail.setObjectName("trail")
-        self.trail.setTextFormat(Qt.TextFormat.RichText)
-        self.trail.setMinimumWidth(1)
         self.trail.linkActivated.connect(self.trail_activated)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -101,13 +98,7 @@ class ReadingPane(QWidget):
 
     def show_trail(self, steps: list[tuple[str, Place | None]]) -> None:
         """Show where the open section stands, each step with a place being a link to it."""
-        parts = [
-            f'<a href="{note_address(place)}">{html.escape(title)}</a>'
-            if place
-            else html.escape(title)
-            for title, place in steps
-        ]
-        self.trail.setText(" &nbsp;›&nbsp; ".join(parts))
+        self.trail.show_steps(steps)
 
     @Slot(int)
     def _tell_shown(self, position: int) -> None:

@@ -58,7 +58,7 @@ QCheckBox::indicator:checked {{ background: {tokens.selection}; border-color: {t
   image: url("{mark}"); }}
 QCheckBox::indicator:checked:focus {{ border-color: {tokens.heading}; }}
 #quiet {{ background: transparent; border: 1px solid transparent; color: {tokens.link};
-  padding: 4px 12px; margin: 0 6px; text-align: left; }}
+  padding: 4px 7px; margin: 0 6px; text-align: left; }}
 #quiet:hover {{ background: {hover}; }}
 #quiet:focus {{ border-color: {tokens.accent}; }}
 #quiet:disabled {{ color: {tokens.muted}; }}

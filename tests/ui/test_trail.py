@@ -1,0 +1,53 @@
+"""The line above the note: where the section stands, however little room there is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from kbviewer.notes.model import Place
+from kbviewer.ui.trail_label import ELLIPSIS, TrailLabel, fitted
+
+TITLES = ["docs", "Data structures", "Trees", "Segment trees"]
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [
+        (100, TITLES),
+        (56, ["…", "Data structures", "Trees", "Segment trees"]),
+        (36, ["", "…", "Trees", "Segment trees"]),
+        (24, ["", "", "…", "Segment trees"]),
+        (15, ["", "", "…", "Segmen…"]),
+    ],
+)
+def test_the_outermost_steps_go_first(room: int, shown: list[str]) -> None:
+    assert fitted(TITLES, room, len) == shown
+
+
+@given(st.lists(st.text(min_size=1, max_size=12), max_size=6), st.integers(1, 60))
+def test_what_is_shown_fits_as_well_as_it_can(titles: list[str], room: int) -> None:
+    shown = fitted(titles, room, len)
+    assert len(shown) == len(titles)
+    if shown:
+        assert shown[-1]
+    if shown != titles:
+        width = sum(len(title) + 7 for title in shown if title) - 7
+        assert width <= max(room, 9)
+
+
+def test_steps_are_links_and_the_whole_is_said(qtbot: QtBot) -> None:
+    label = TrailLabel()
+    qtbot.addWidget(label)
+    label.resize(600, 30)
+    label.show()
+    place = Place("docs/trees.md", "a-b")
+    label.show_steps([("docs", None), ("Trees & <more>", Place("docs/trees.md")), ("A b", place)])
+    assert label.text().count("<a href") == 2
+    assert "Trees &amp; &lt;more&gt;" in label.text()
+    label.resize(90, 30)
+    assert ELLIPSIS in label.text()
+    assert not label.text().startswith("docs")
+    assert "docs › Trees" in label.toolTip()
+    label.show_steps([])
+    assert label.text() == ""
