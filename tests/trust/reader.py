@@ -36,6 +36,7 @@ from kbviewer.errors import KbError
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
+from kbviewer.ui.instance import instance_address
 from kbviewer.ui.messages import Message
 
 PATIENCE_MS = 240_000
@@ -65,7 +66,7 @@ class Doors(QObject):
         super().__init__()
         self._report = report
         for scheme in ("http", "https", "file", "mailto"):
-            QDesktopServices.setUrlHandler(scheme, self, b"take")
+            QDesktopServices.setUrlHandler(scheme, self, "take")  # type: ignore[arg-type]
 
     @Slot(QUrl)
     def take(self, url: QUrl) -> None:
@@ -82,7 +83,9 @@ class Reader:
         self._shown = out / "shown"
         self._shown.mkdir(parents=True, exist_ok=True)
         self._out = out
-        self.app = Application(Paths.of(state), state, theme="light")
+        paths = Paths.of(state)
+        self.app = Application(paths, state, theme="light")
+        self.app.listen(instance_address(paths.state))
         self.doors = Doors(self.report)
         session = self.app.session
         session.note_rendered.connect(lambda visit, made: self._keep(visit.place.note, made))

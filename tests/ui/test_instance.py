@@ -1,11 +1,13 @@
 """A second start: what it asks for is shown by the window that is there."""
 
+import random
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -16,7 +18,7 @@ from kbviewer.notes.model import Place
 from kbviewer.paths import library_id
 from kbviewer.ui.app import Application
 from kbviewer.ui.instance import LONGEST, Request, hand_over, instance_address, request_of
-from kbviewer.ui.listener import MOST, Listener
+from kbviewer.ui.listener import MOST, MOST_OPEN, Listener
 from kbviewer.ui.section_menu import SectionMenu
 from kbviewer.ui.visits import opened
 
@@ -95,7 +97,16 @@ def answer(client: socket.socket, qtbot: QtBot) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\n", b"[]\n", b'{"run": "ls"}\n', b'{"note": 5}\n', b'"' * 100 + b"\n", b"\xff\n"]
+    "data",
+    [
+        b"\n",
+        b"[" * 60_000 + b"\n",
+        b"[]\n",
+        b'{"run": "ls"}\n',
+        b'{"note": 5}\n',
+        b'"' * 100 + b"\n",
+        b"\xff\n",
+    ],
 )
 def test_what_is_no_request_is_refused(address: str, qtbot: QtBot, data: bytes) -> None:
     listener = Listener(address)
@@ -175,16 +186,38 @@ def test_a_link_into_unknown_notes_is_refused(
     assert reading.session.library is here
 
 
-def test_a_second_start_opens_another_library(
-    reading: Application, tmp_path: Path, qtbot: QtBot
+def test_a_second_start_opens_another_library_that_is_known(
+    reading: Application, notes: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     other = tmp_path / "other"
     other.mkdir()
     (other / "one.md").write_text("# One\n")
-    with qtbot.waitSignal(reading.session.library_opened):
-        reading.visits.take(Request(str(other)))
-    assert reading.session.library is not None
-    assert reading.session.library.root == other
+    reading.session.open_library(other)
+    for root in (notes, other):
+        request = Request(str(root))
+        assert reading.visits.may_show(request)
+        with qtbot.waitSignal(reading.session.library_opened, timeout=20_000):
+            reading.visits.take(request)
+        assert reading.session.library is not None
+        assert reading.session.library.root == root
+
+
+def test_an_unknown_library_is_left_to_the_start_that_names_it(
+    reading: Application, address: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "one.md").write_text("# One\n")
+    here = reading.session.library
+    listener = Listener(address, may_show=reading.visits.may_show)
+    listener.listen()
+    for named in (other, other / "one.md", tmp_path, Path("/")):
+        with qtbot.assertNotEmitted(listener.asked):
+            assert answer(send(address, Request(str(named)).to_line()), qtbot) == b"unknown\n"
+        reading.visits.take(Request(str(named)))
+        assert reading.session.library is here
+    reading.session.messages.dismissed()
+    listener.close()
 
 
 def test_the_menu_copies_an_address_for_other_programs(reading: Application, qtbot: QtBot) -> None:
@@ -200,3 +233,78 @@ def test_the_menu_copies_an_address_for_other_programs(reading: Application, qtb
     assert library is not None
     copied = QGuiApplication.clipboard().text()
     assert parse_deep_link(copied) == DeepLink("open", library.id, place)
+
+
+def test_a_flood_of_messages_opens_only_what_it_may(
+    reading: Application, address: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    here = reading.session.library
+    listener = Listener(address, may_show=reading.visits.may_show, clock=lambda: 0.0)
+    listener.asked.connect(reading.visits.take)
+    listener.listen()
+    rng = random.Random(1)
+    links = (
+        "kbviewer://open?note=../../etc/passwd",
+        "kbviewer://open?library=/&note=etc/passwd",
+        "kbviewer://run?x=1",
+        "kbviewer://page?page=1;ls",
+        f"kbviewer://search?q={'a' * 60_000}",
+        "file:///etc/passwd",
+        "kbviewer://open?note=%00",
+        "kbviewer://\ud800",
+    )
+    answers: set[bytes] = set()
+    for number in range(1000):
+        kind = number % 4
+        if kind == 0:
+            data = rng.randbytes(rng.randrange(1, 200)) + b"\n"
+        elif kind == 1:
+            data = Request(link=links[number % len(links)]).to_line()
+        elif kind == 2:
+            data = Request(str(tmp_path), note="../../etc/passwd", page="1 --x").to_line()
+        else:
+            data = Request(library="\0" * 9, note="\ud800", token="\n").to_line()[:-5] + b"\n"
+        answers.add(answer(send(address, data), qtbot))
+    assert answers == {b"taken\n", b"refused\n", b"unknown\n"}
+    assert reading.session.library is here
+    reading.session.messages.dismissed()
+    listener.close()
+
+
+def test_a_megabyte_is_cut_off(address: str, qtbot: QtBot) -> None:
+    listener = Listener(address)
+    listener.listen()
+    client = socket.socket(socket.AF_UNIX)
+    client.connect(address)
+    client.setblocking(False)
+    sent = 0
+
+    def is_cut_off() -> bool:
+        nonlocal sent
+        try:
+            while sent < 1_000_000:
+                sent += client.send(b"a" * 10_000)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        return False
+
+    with qtbot.assertNotEmitted(listener.asked):
+        qtbot.waitUntil(is_cut_off, timeout=20_000)
+    client.close()
+    listener.close()
+
+
+def test_connections_that_say_nothing_keep_nobody_out(address: str, qtbot: QtBot) -> None:
+    listener = Listener(address)
+    listener.listen()
+    silent: list[socket.socket] = []
+    for number in range(300):
+        silent.append(send(address, b'{"note": "' if number % 2 else b""))
+        QCoreApplication.processEvents()
+    assert answer(send(address, Request().to_line()), qtbot) == b"taken\n"
+    assert len(listener._open) <= MOST_OPEN
+    for client in silent:
+        client.close()
+    listener.close()
