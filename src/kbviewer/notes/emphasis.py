@@ -44,20 +44,20 @@ class Run:
         """Whether this run opens what `closer` closes."""
         if self.char != closer.char or not self.opens or not self.count:
             return False
-        if self.char in "~=":
-            return self.count == closer.count
+        if self.char == "=":
+            return True
         odd = (self.closes or closer.opens) and (self.size + closer.size) % 3 == 0
         return not odd or (self.size % 3 == 0 and closer.size % 3 == 0)
 
-    def kind(self) -> tuple[str, bool, int]:
+    def kind(self) -> tuple[str, int]:
         """Key of the closers that the same openers can match."""
-        return self.char, self.opens, self.count if self.char in "~=" else self.size % 3
+        return self.char, self.size % 3
 
 
 def resolve_emphasis(runs: list[Run], bottom: int, pieces: list[str]) -> None:
     """Pair the runs from index `bottom` on, leave the unpaired marks in `pieces`, drop the runs."""
     openers: list[Run] = []
-    floors: dict[tuple[str, bool, int], int] = {}
+    floors: dict[tuple[str, int], int] = {}
     for run in runs[bottom:]:
         while run.closes and run.count:
             floor = floors.get(run.kind(), 0)
@@ -69,7 +69,7 @@ def resolve_emphasis(runs: list[Run], bottom: int, pieces: list[str]) -> None:
                 break
             del openers[index + 1 :]
             _pair(openers[index], run)
-            if not openers[index].count:
+            if not openers[index].opens or not openers[index].count:
                 openers.pop()
             for kind, floor in floors.items():
                 floors[kind] = min(floor, len(openers))
@@ -82,7 +82,13 @@ def resolve_emphasis(runs: list[Run], bottom: int, pieces: list[str]) -> None:
 
 
 def _pair(opener: Run, closer: Run) -> None:
-    """Use up the marks of one emphasis: one, or two for strong emphasis."""
+    """Use up the marks of one emphasis: one, or two for strong emphasis.
+
+    `~` with `~~` strikes nothing through, and cmark-gfm considers neither again.
+    """
+    if opener.char == "~" and opener.count != closer.count:
+        opener.opens = closer.opens = closer.closes = False
+        return
     used = min(opener.count, closer.count)
     if opener.char != "~":
         used = min(used, 2)
