@@ -86,11 +86,13 @@ class PageView(QTextBrowser):
 
     def set_page(self, page: NoteDocument) -> None:
         """Show a document; it stays the caller's."""
-        self._page = page
+        last, self._page = self._page, page
         self._fit(page)
         self.setDocument(page)
-        # PySide takes the view for the page's parent and would never let the page go.
-        page.setParent(None)
+        if last is not None and last is not page:
+            # PySide takes the view for the parent of all its pages and would never let them go.
+            # That of the present one it stays: at the end the view must not outlive its page.
+            last.setParent(None)
         self._hovered = ""
 
     def column_for(self, styles: Styles) -> float:
