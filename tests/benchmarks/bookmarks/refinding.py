@@ -21,6 +21,7 @@ from tests.bookmarks.conftest import mark_all
 from tests.bookmarks.edits import (
     EDITS,
     Notes,
+    Part,
     copied,
     made_up,
     note_text,
@@ -30,6 +31,8 @@ from tests.bookmarks.edits import (
     texts,
 )
 from tests.bookmarks.scoring import Case, cases, table
+
+NOTES = 4  # of a library of real notes
 
 
 def main() -> None:
@@ -104,21 +107,27 @@ def made_up_notes(rng: random.Random) -> Iterator[Notes]:
 
 
 def real_notes(rng: random.Random, folder: Path) -> Iterator[Notes]:
-    """Small libraries of real notes without end."""
+    """Small libraries of real notes without end, of those that have some sections."""
     files = sorted(path for path in folder.rglob("*.md") if 500 < path.stat().st_size < 30_000)
+    pool = [(file, parts) for file in files if len(parts := _parts(file)) > 2]
+    if len(pool) < NOTES:
+        raise SystemExit(f"{folder} has {len(pool)} notes with sections, and {NOTES} are needed.")
     while True:
         notes: Notes = {}
-        for file in rng.sample(files, 4):
-            text = file.read_text(encoding="utf-8", errors="replace")
-            path = f"{rng.choice('ab')}/{len(notes)}-{file.name}"
-            parts = parts_of(parse_note(text, path), text)
-            try:
-                places({path: parts})
-            except ValueError:
-                continue
-            notes[path] = parts
-        if notes and all(len(parts) > 2 for parts in notes.values()):
-            yield numbered(notes)
+        for number, (file, parts) in enumerate(rng.sample(pool, NOTES)):
+            notes[f"{rng.choice('ab')}/{number}-{file.name}"] = parts
+        yield numbered(copied(notes))
+
+
+def _parts(file: Path) -> list[Part]:
+    """The parts of a note; none if they cannot be edited one by one."""
+    text = file.read_text(encoding="utf-8", errors="replace")
+    parts = parts_of(parse_note(text, file.name), text)
+    try:
+        places({file.name: parts})
+    except ValueError:
+        return []
+    return parts
 
 
 def show(names: list[str], case: Case) -> None:
