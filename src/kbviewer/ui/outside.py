@@ -10,10 +10,16 @@ from kbviewer.errors import StateError
 from kbviewer.programs import command_line
 
 WEB_SCHEMES = frozenset({"http", "https", "mailto"})
+RUNNABLE = (
+    "app appimage bash bat bin cmd com command cpl csh desktop exe fish hta inf jar js jse ksh lnk "
+    "msc msi msp pif pl ps1 psm1 py pyw rb reg run scf scr sh tcsh url vb vbe vbs workflow ws wsf "
+    "wsh zsh"
+)
+"""Suffixes of files that a system may run instead of showing them."""
 
 
 class Outside(QObject):
-    """Asks before anything but a web page, a letter or a file of the library is opened."""
+    """Asks before anything but a web page, a letter or a file that cannot run is opened."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -26,7 +32,9 @@ class Outside(QObject):
             QDesktopServices.openUrl(url)
 
     def open_file(self, file: Path) -> None:
-        """Open a file in the program that the system has for it."""
+        """Open a file in the program that the system has for it; ask first if it may be one."""
+        if file.suffix.lower().lstrip(".") in RUNNABLE.split() and not self._is_wanted(str(file)):
+            return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
     def run(self, command: str, file: Path, **values: str) -> None:

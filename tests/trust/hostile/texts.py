@@ -8,7 +8,7 @@ from tests.trust.hostile.files import write
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u180e\u3164\U000e0001\U000e0041"
 
-_PIECES = (
+PIECES = (
     *("# ", "## ", "> ", "- ", "1. ", "* ", "    ", "\t", "```\n", "~~~\n", "---\n", "===\n"),
     *("|", "|-|\n", "[", "](", "](<", ")", "![", "[[", "]]", "[^a]", "[^a]: ", "[a]: b\n", "^id"),
     *("*", "**", "_", "__", "~~", "==", "`", "``", "$", "$$", "\\", "\\(", "\\[", "%%", "::", ":"),
@@ -199,7 +199,7 @@ def make_random(folder: Path, size: int, seed: int) -> None:
     """Mixtures of all marks."""
     rng = random.Random(seed)
     files = {
-        f"{n}.md": "".join(rng.choices(_PIECES, k=rng.choice((20, 200, 2000, size // 20))))
+        f"{n}.md": "".join(rng.choices(PIECES, k=rng.choice((20, 200, 2000, size // 20))))
         for n in range(60)
     }
     write(folder, files)
