@@ -3,12 +3,25 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QKeySequenceEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kbviewer.render.theme import DARK, LIGHT, Tokens, mix
+from kbviewer.ui.about import AboutDialog
 from kbviewer.ui.app import Application
 from kbviewer.ui.painting import ground
+from kbviewer.ui.preferences.dialog import PreferencesDialog
 
 AA = 4.5
 
@@ -70,17 +83,66 @@ def test_the_main_parts_have_names_and_roles(reading: Application) -> None:
     assert described(window.pane.bar) == ("Alpha", role.PageTabList)  # Qt names the current tab
 
 
-def test_nothing_that_can_be_used_is_without_a_name(reading: Application) -> None:
-    kinds = (QAbstractButton, QAbstractItemView, QLineEdit)
-    nameless = [
-        widget
-        for widget in reading.window.findChildren(QWidget)
-        if isinstance(widget, kinds)
-        and not widget.objectName().startswith("qt_")
-        and type(widget).__module__.startswith("kbviewer")
-        and not described(widget)[0]
-    ]
-    assert nameless == []
+def nameless(top: QWidget) -> list[QWidget]:
+    """What can be used below a widget and has no name; parts that Qt makes for others apart."""
+    kinds = (QAbstractButton, QAbstractItemView, QLineEdit, QComboBox, QPlainTextEdit)
+    makers = (QLineEdit, QComboBox, QTabBar, QKeySequenceEdit)
+    found: list[QWidget] = []
+    for widget in top.findChildren(QWidget):
+        parent = widget.parentWidget()
+        assert parent is not None
+        parents = (parent, parent.parentWidget())
+        is_part = isinstance(widget, QHeaderView) or any(isinstance(p, makers) for p in parents)
+        in_bar = isinstance(widget, QPushButton) and parent.isHidden()
+        if isinstance(widget, kinds) and not (is_part or in_bar or widget.isHidden()):
+            is_internal = widget.objectName().startswith("qt_")
+            found += [widget] if not is_internal and not described(widget)[0] else []
+    return found
+
+
+def test_nothing_that_can_be_used_is_without_a_name(reading: Application, qtbot: QtBot) -> None:
+    window = reading.window
+    dialogs = (PreferencesDialog(reading.options, window), AboutDialog(window))
+    for top in (window, *dialogs):
+        if top is not window:
+            qtbot.addWidget(top)
+        assert [(type(w).__name__, type(w.parent()).__name__) for w in nameless(top)] == []
+
+
+def test_rows_of_the_tree_are_told_with_level_and_name(reading: Application) -> None:
+    tree = reading.window.topics.tree
+    tree.collapseAll()
+    interface = QAccessible.queryAccessibleInterface(tree)
+    assert interface is not None
+    rows = [interface.child(number) for number in range(interface.childCount())]
+    names = [row.text(QAccessible.Text.Name) for row in rows if row is not None]
+    assert {"Alpha", "Beta", "deep"} <= set(names)
+    assert {row.role() for row in rows if row is not None} <= {
+        QAccessible.Role.TreeItem,
+        QAccessible.Role.ColumnHeader,
+    }
+
+
+def test_focus_can_be_seen_on_every_kind_of_control(reading: Application, qtbot: QtBot) -> None:
+    window = reading.window
+    window.activateWindow()
+    controls = (
+        window.search_field,
+        window.topics.filter_field,
+        window.topics.tree,
+        window.outline,
+        window.crossrefs.ask,
+        window.topics.sorting,
+    )
+    window.topics.sorting.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    for control in controls:
+        window.viewer.setFocus()
+        before = control.grab().toImage()
+        control.setFocus()
+        qtbot.waitUntil(control.hasFocus)
+        if isinstance(control, QLineEdit):
+            control.deselect()
+        assert control.grab().toImage() != before, control
 
 
 def test_the_keyboard_reaches_every_part(reading: Application) -> None:

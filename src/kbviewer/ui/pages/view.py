@@ -38,6 +38,7 @@ class PagesView(QWidget):
         )
         self.filter_field = QLineEdit(self)
         self.filter_field.setClearButtonEnabled(True)
+        self.filter_field.setAccessibleName(self.tr("Page number, or words of a heading"))
         self.summary = QLabel(self)
         self.summary.setObjectName("summary")
         self.summary.setWordWrap(True)
