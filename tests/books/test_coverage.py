@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kbviewer.books import BookStore, coverage, known_pages, numbered_pages, page_map
@@ -42,6 +42,8 @@ def test_nothing_is_known_of_a_book_without_numbered_pages() -> None:
     assert coverage(ranges("3"), ()) is None
 
 
+# A busy machine is slow at making up sets, too.
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sets(st.integers(1, 60)), st.sets(st.integers(1, 60), min_size=1))
 def test_it_is_what_counting_page_by_page_gives(cited: set[int], numbered: set[int]) -> None:
     found = coverage(

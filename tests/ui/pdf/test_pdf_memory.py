@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
@@ -38,6 +38,8 @@ def test_a_state_of_no_use_is_none(change: dict[str, object]) -> None:
     assert state_from_json({**STATE.to_json(), **change}) is None
 
 
+# A busy machine is slow at making up values, too.
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(
         st.sampled_from(["share", "zoom", "width", "hidden"]),
