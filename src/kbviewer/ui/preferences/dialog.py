@@ -55,7 +55,7 @@ class PreferencesDialog(QDialog):
         layout.addWidget(self.pages)
         buttons.setContentsMargins(16, 0, 16, 0)
         layout.addWidget(buttons)
-        self.resize(560, 560)
+        self.resize(600, 580)
 
     def _page(self, listed: tuple[Option, ...], further: QWidget | None = None) -> QWidget:
         page = QWidget()
@@ -74,7 +74,7 @@ class PreferencesDialog(QDialog):
             effect.setObjectName("effect")
             effect.setWordWrap(True)
             effect.setIndent(0)
-            effect.setMinimumWidth(FIELD_WIDTH)
+            effect.setMinimumWidth(FIELD_WIDTH + 80)
             form.addRow("", effect)
         if further is not None:
             form.addRow(further)
