@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kbviewer.notes.citation_labels import LABELS, POSSIBLE_LABEL, SUFFIXES
 from kbviewer.notes.layout import Layout
+from kbviewer.notes.numerals import CJK_NUMERALS
 
 _CJK = "第页頁"
 
@@ -52,6 +53,8 @@ _ROMAN = tuple(
         (".", r"\.(?<=[pPsSgGсСрР]\.)[\s~]{0,3}"),
     )
 )
+
+_WRITTEN_OUT = re.compile(rf"第\s?[{CJK_NUMERALS}]")
 
 # How far before its number a label may end, and three letters of it.
 _REACH = 18
@@ -101,6 +104,8 @@ def _positions(text: str, classes: bytes) -> Iterator[int]:
     for sign, roman in _ROMAN:
         if sign in text:
             yield from (found.start() for found in roman.finditer(text))
+    if "第" in text:
+        yield from (found.start() for found in _WRITTEN_OUT.finditer(text))
     for suffix in SUFFIXES:
         if suffix in text:
             yield from (found.start() for found in re.finditer(rf"\d[\s.]{{0,2}}{suffix}", text))
@@ -121,5 +126,10 @@ def _is_label(text: str, end: int, tail: str) -> bool:
 def _ends_short(tail: str) -> bool:
     """Whether three letters may end in a label of one or two letters."""
     if tail[-2:] in _SHORT:
-        return len(tail) < 3 or not tail[0].isalpha()
-    return tail[-1] in _SHORT and (len(tail) < 2 or not tail[-2].isalpha())
+        return len(tail) < 3 or _may_precede(tail[0])
+    return tail[-1] in _SHORT and (len(tail) < 2 or _may_precede(tail[-2]))
+
+
+def _may_precede(char: str) -> bool:
+    """Whether a word may start after this character: 参见p. 12."""
+    return not char.isalpha() or char >= "\u2e80"

@@ -8,7 +8,7 @@ from kbviewer.notes.citation_labels import LABELS, Label, Strength
 _CROSS_REFERENCES = (
     "see also|see|compare|confer|cf|cfr|refer to|as on|siehe auch|siehe|vergleiche|vgl"
     "|voir aussi|voir|véase también|véase|vease|véanse|vide|ver|vedi|veja|zie|se|jf|jfr|jämför"
-    "|смотрите|смотри|см|сравни|ср|див|пор|zob|por|patrz|viz|srov|vid|bkz"
+    "|смотрите|смотри|см|сравни|ср|див|пор|zob|por|patrz|viz|srov|vid|bkz|انظر|راجع|ראו|ראה|देखें"
 )
 _INTRODUCED = re.compile(
     rf"(?:(?<![^\W_])(?:{_CROSS_REFERENCES})\.?:?"
@@ -56,7 +56,7 @@ _NOT_FOUND = re.compile(
 _POSTGRES = re.compile(r"postgres|psql|(?<!\w)pg_\w", re.IGNORECASE)
 _ASSIGNED = re.compile(r"\s?[=^]|\(")
 _PAGE_AFTER = re.compile(r"\s+pages?\b")
-_AUTHOR_BEFORE = re.compile(r"(?:and|&|al\.,?|Larry|Scott)\s$")
+_AUTHOR_BEFORE = re.compile(r"(?:and|&|al\.,?|(?<!\w)[A-Z][a-z]+)\s$")
 _SEPARATOR = re.compile(r"\s?[-–—:]\s")
 _ADDRESS = re.compile(
     r"[^\n.;]{0,24}\b(?:St|Street|Str|Straße|Ave|Avenue|Road|Rd|Rue|Blvd|Lane|Drive|Floor|Main)\b"
@@ -65,6 +65,7 @@ _LEADS_TO_PAGE = re.compile(
     r"(?<![^\W_])(?:on|see|from|to|in|at|cf\.?|und|and|auf|siehe|sur|voir|en|na)\s{1,2}$",
     re.IGNORECASE,
 )
+_KINDLE_HEAD = re.compile(r"\)\s[-–]\s$")
 _NOT_LOCATION_TEXT = "memory array register disk file lat lat/long index"
 _NOT_LOCATION = frozenset(_NOT_LOCATION_TEXT.split())
 
@@ -135,10 +136,12 @@ def _is_other_page(cited: Written, around: Surroundings, *, safe: bool) -> bool:
     word = _WORD_BEFORE.search(around.before)
     if word and word[1].lower() in _COMPOUNDS and cited.label.strength is Strength.WORD:
         return True
-    if cited.word == "Page" and cited.is_single and len(cited.first) == 4:
+    if cited.word == "Page" and cited.is_single and len(cited.first) == 4 and not cited.dotted:
         # An author of that name and a year: (Brin and Page 1998).
         return _AUTHOR_BEFORE.search(around.before) is not None
     if cited.is_single and cited.first in _HTTP_CODES and not cited.dotted:
+        if cited.word.lower() == "pages" and not around.in_brackets:
+            return True
         if _PAGE_AFTER.match(around.after):
             return True
         if safe or _LEADS_TO_PAGE.search(around.before):
@@ -238,7 +241,8 @@ _CHECKS = {
 
 
 def _is_location(cited: Written, around: Surroundings) -> bool:
-    if not cited.first.isdecimal() or (cited.glued and not cited.dotted and not cited.colon):
+    joined = cited.glued and not cited.dotted and not cited.colon
+    if not cited.first.isdecimal() or (joined and cited.word != "位置"):
         return False
     placed = around.in_brackets or around.leads or around.in_heading
     word = _WORD_BEFORE.search(around.before)
@@ -246,7 +250,11 @@ def _is_location(cited: Written, around: Surroundings) -> bool:
         return False
     if cited.label.strength is Strength.AMBIGUOUS:
         # A Kindle position has hundreds; `Position 1` is the first of a list.
-        is_kindle = "|" in around.block or "·" in around.block
+        is_kindle = (
+            "|" in around.block
+            or "·" in around.block
+            or _KINDLE_HEAD.search(around.before) is not None
+        )
         return len(cited.first) >= 3 and (placed or is_kindle)
     if cited.word.startswith("LOC") and len(cited.word) == 3:
         return cited.dotted or cited.colon or around.in_brackets

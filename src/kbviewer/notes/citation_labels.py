@@ -21,7 +21,7 @@ class Strength(Enum):
     DOTTED = auto()
     """One that needs its full stop in running text: `str.`, `sid.`"""
     LETTER = auto()
-    """`p`: in running text it needs a full stop, or a word before it that leads up to a page."""
+    """`p`, `ص`: in running text it needs a full stop, or a word before that leads up to a page."""
     BARE = auto()
     """`s.`, `с.`: only in parentheses or in a heading, and always with a full stop."""
     AMBIGUOUS = auto()
@@ -40,15 +40,15 @@ _PAGE_WORDS = (
     "page seite página pagina pàgina páxina paĝo bladzijde bladzij sida sidan sivu sivulla sivulta"
     " sivun strona stronie stronę strana straně stranu strane stranica stranici страница странице"
     " страницу страницы сторінка сторінці сторінку строниця σελίδα sayfa halaman trang oldal"
-    " orrialdea puslapis lappuse lehekülg"
+    " orrialdea puslapis lappuse lehekülg صفحة صفحه الصفحة עמוד पृष्ठ"
 )
 _PAGES_WORDS = (
     "pages seiten páginas paginas pagine pàgines páxines paĝoj bladzijden bladzijdes pagina's"
     " pagina’s sidor sidorna sivut sivuilla sivuilta strony stronach stron strany stranách stranice"
     " stranicah"
-    " страницах страниц сторінки сторінках σελίδες sayfalar paginile pagini"
+    " страницах страниц сторінки сторінках σελίδες sayfalar paginile pagini صفحات עמודים"
 )
-_SHORT = "pg pag pág pàg páx blz bldz стр стор σελ hlm lk"
+_SHORT = "pg pag pág pàg páx blz bldz стр стор σελ hlm lk עמ' עמ׳ पृ"
 _SHORTS = "pgs pags págs pàgs páxs pagg blzn"
 _DOTTED = "str sid hal sf lpp tr"
 _AMBIGUOUS = "side siden sider siderne stran strani"
@@ -56,7 +56,7 @@ _LOCATION_WORDS = "location locations"
 _LOCATION_SHORT = "loc locs"
 _LOCATION_AMBIGUOUS = (
     "position positionen pos posición posicion posições posição posicao posizione emplacement"
-    " emplacements locatie plaats позиция место pozycja pozice"
+    " emplacements locatie plaats позиция место pozycja pozice 位置"
 )
 
 
@@ -69,7 +69,7 @@ def _table() -> dict[str, Label]:
         (_SHORTS, "page", Strength.SHORT, True),
         (_DOTTED, "page", Strength.DOTTED, False),
         (_AMBIGUOUS, "page", Strength.AMBIGUOUS, False),
-        ("p", "page", Strength.LETTER, False),
+        ("p ص", "page", Strength.LETTER, False),
         ("pp", "page", Strength.SHORT, True),
         ("s с", "page", Strength.BARE, False),
         ("ss", "page", Strength.BARE, True),
@@ -85,7 +85,7 @@ def _table() -> dict[str, Label]:
 
 LABELS = _table()
 
-_WORD_BEFORE = r"0-9A-Za-z_\u00aa-\u024f\u0370-\u052f"
+_WORD_BEFORE = r"0-9A-Za-z_\u00aa\u00b5\u00ba\u00c0-\u024f\u0370-\u052f\u0590-\u08ff\u0900-\u0dff"
 _NOT_BEFORE = _WORD_BEFORE + r"/\\@#=&?$%+-"
 
 
@@ -107,7 +107,8 @@ def _grouped() -> str:
 
 
 LABEL = re.compile(
-    rf"[{_first_letters()}](?<![{_NOT_BEFORE}].)(?<![^\W\d_][.'’].)(?i:{_grouped()})(?![^\W\d_])"
+    rf"[{_first_letters()}](?<![{_NOT_BEFORE}].)(?:(?<![^\W\d_][.'’].)|(?<=[lL]['’].))"
+    rf"(?i:{_grouped()})(?![^\W\d_])"
 )
 """A label at a place where a word starts."""
 

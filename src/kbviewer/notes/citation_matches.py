@@ -8,6 +8,7 @@ from kbviewer.notes.citation_labels import GAP, LABEL, LABELS, SUFFIXES, Label, 
 from kbviewer.notes.citation_mask import TARGET
 from kbviewer.notes.citation_ranges import Numerals, read_numerals
 from kbviewer.notes.citation_text import BlockText, Brackets, has_words, skip_ignored
+from kbviewer.notes.numerals import CJK_NUMERALS
 
 _CJK_START = re.compile(r"第\s{0,2}")
 _TOTAL = re.compile(r"[\s,，/]{0,3}共")
@@ -17,6 +18,9 @@ _SUFFIXED = re.compile(
     r"(?:\s?(?:ページ|頁|页|쪽|페이지)(?![数目])|\.\s?oldal))"
 )
 _SUFFIX = re.compile(r"\s?(?:ページ|頁|页|쪽|페이지)|\.\s?oldal\w{0,3}")
+# 第一页 is mostly the first page of something.
+_FIRST_FEW = re.compile(rf"[{CJK_NUMERALS}]\s?[页頁]")
+_goes_on = re.compile(r"\s?[·|]").match
 _AROUND = Label("page", Strength.WORD, plural=True)
 
 
@@ -133,7 +137,8 @@ def _read_around(
 ) -> Match | None:
     """A citation whose label stands around its number, `第 12 页`, or after it, `12ページ`.
 
-    The latter may also be a count of pages and needs brackets, or an ordinal's full stop.
+    The latter may also be a count of pages and needs brackets, an ordinal's full stop, or Kindle's
+    way of going on with the location: `12ページ · 位置 480`.
     """
     numerals = read_numerals(text.masked, begin, _AROUND)
     if numerals is None:
@@ -142,7 +147,10 @@ def _read_around(
     if closing is None or _TOTAL.match(text.masked, closing.end()):
         return None
     round_pair, square_pair = brackets.around(start)
-    if not word and round_pair is None and not closing[0].startswith("."):
+    if word:
+        if round_pair is None and _FIRST_FEW.match(text.masked, begin):
+            return None
+    elif not (round_pair or closing[0].startswith(".") or _goes_on(text.masked, closing.end())):
         return None
     numerals = numerals._replace(end=closing.end())
     end = brackets.after(round_pair[1]) if round_pair else skip_ignored(text.masked, numerals.end)

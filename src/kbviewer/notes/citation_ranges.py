@@ -9,13 +9,17 @@ from typing import NamedTuple
 from kbviewer.notes.citation_labels import Label
 from kbviewer.notes.citation_mask import HIDDEN, TARGET
 from kbviewer.notes.model import PageRange
-from kbviewer.notes.numerals import is_roman, order_key, to_int
+from kbviewer.notes.numerals import CJK_NUMERALS, cjk_to_int, is_roman, order_key, to_int
 
 _MAX_DIGITS = 5
-_TOKEN = re.compile(r"(\d+)|([ivxlc]+|[IVXL]{2,})(?![^\W\d_]|['’]|\.[^\W\d_])")
+_TOKEN = re.compile(
+    r"(\d+)|([ivxlc]+|[IVXL]{2,})(?![^\W\d_]|['’]|\.[^\W\d_])" rf"|([{CJK_NUMERALS}]{{1,9}})"
+)
 _THOUSANDS = re.compile(r"[,.](\d{3})(?!\d)")
 # What may not follow a numeral: a letter (but a CJK one), a digit, a decimal, a share, a degree.
-_NOT_AFTER = re.compile(r"[0-9A-Za-z_\u00aa-\u024f\u0370-\u052f°/]|\\[^\])]|\s?%|\.\d|\s[KMG]i?B\b")
+_NOT_AFTER = re.compile(
+    r"[0-9A-Za-z_\u00aa-\u024f\u0370-\u052f°/]|\\[^\])]|\s?%|\.\d|\s(?:[KMG]i?B|bytes)\b"
+)
 _FOLLOWING = re.compile(
     r"\s?(?:(?P<many>ff|sqq?|sgg|segg|ss|et\s(?:seqq?|suiv|ss)|ets|[ye]\s(?:ss|segg|sigs)"
     r"|e\.?v|i\snast|i\snn|и\s(?:сл|след|дал)|\+)"
@@ -26,7 +30,7 @@ _OPEN_DASH = re.compile(r"\s?[-–—](?=\s?[)\]）】,;]|\.?\s*$)", re.MULTILIN
 _COLUMN = re.compile(r"(?:[abc]|n\d{0,3})(?![^\W_])")
 _SLASH = re.compile(r"/(\d{1,5})(?![\w/])")
 _AFTER_LAST = re.compile(r"(?:[abc]|ff?|n\d{0,3})(?![^\W_])")
-_DASH = re.compile(rf"(\s{{0,2}})(?:--?-?|[‐‑‒–—−~～]){HIDDEN}{{0,7}}(\s{{0,2}})")
+_DASH = re.compile(rf"(\s{{0,2}})(?:--?-?|[‐‑‒–—−~～－]){HIDDEN}{{0,7}}(\s{{0,2}})")
 _TO = re.compile(
     r"\s{1,2}(?:to|through|thru|until|bis|till|til|tot|t/m|до|по|až|al?|à|até|hasta|do|au)\s{1,2}"
     r"|\s?[至到]\s?",
@@ -35,6 +39,8 @@ _TO = re.compile(
 # Words that mean "to" where pages are announced, and something else where one page is.
 _SHORT_TO = frozenset(("a", "do"))
 _SHORT_AND = frozenset(("a", "e", "i", "o", "y"))
+_CLOSING = frozenset(")]）】")
+_DATE = re.compile(r"[-./]\d{1,2}(?!\d)")
 _VERSE = re.compile(r"\s?\(|:\d")
 _AGAIN = re.compile(r"(?:pages?|pgs?|pp?|s|seite|págs?|стр|с)\.?\s?(?=\d)", re.IGNORECASE)
 _COMMA = re.compile(r"\s{0,2}[,，、](?:\s{0,2}(?:and|und|&)\s)?\s{0,2}")
@@ -46,11 +52,12 @@ _AND = re.compile(
 )
 _OF_TOTAL = re.compile(
     r"\s?/\s?\d|[\s,，]{0,2}(?:of|out\sof|von|sur|de|di|van|af|av|z|из|з|共|/\s?共)\s{0,2}"
-    r"(?:the\s|about\s)?(\d+|[xny]\b|\?)",
+    r"(?:the\s|about\s)?(\d+|[xny]\b|\?|(?:search\s)?results\b)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s{0,2}(?:[.,;:!?…)\]）】”\"’'|–—*_。，、；：]|and\b|und\b|&|$)", re.MULTILINE)
 _YEARS = range(1400, 2101)
+_LATE_YEARS = range(1900, 2101)
 
 
 class Numerals(NamedTuple):
@@ -104,7 +111,7 @@ def _of_total(text: str, item: _Range) -> bool:
     if not found:
         return False
     total = found[1]
-    return not (total and len(total) == 4 and int(total) in range(1900, 2101))
+    return not (total and len(total) == 4 and total.isdecimal() and int(total) in _LATE_YEARS)
 
 
 def _read_numeral(text: str, start: int, label: Label) -> tuple[str, int] | None:
@@ -114,6 +121,9 @@ def _read_numeral(text: str, start: int, label: Label) -> tuple[str, int] | None
     if token[2]:
         numeral = token[2].lower()
         return (numeral, token.end()) if is_roman(numeral) else None
+    if token[3]:
+        value = cjk_to_int(token[3])
+        return (str(value), token.end()) if 0 < value < 10**_MAX_DIGITS else None
     digits, end = token[1], token.end()
     grouped = _THOUSANDS.match(text, end)
     if grouped and len(digits) <= 2 and _groups(digits, grouped[0], label):
@@ -188,6 +198,8 @@ def _read_last(text: str, first: str, end: int, label: Label) -> _Range | None:
         stop = _past_link(text, stop)
     if _NOT_AFTER.match(text, stop) and not _AFTER_LAST.match(text, stop):
         return None
+    if len(last) == 4 and dash and dash[1] and _DATE.match(text, stop):
+        return None
     if first.isdecimal() != last.isdecimal():
         is_front_matter = not first.isdecimal() and dash and (label.plural or not dash[1])
         return _Range(first, last, stop) if is_front_matter else None
@@ -222,10 +234,12 @@ def _next_range(text: str, items: list[_Range], label: Label) -> _Range | None:
     """The next range of a list, if what follows the last one is one."""
     at = _past_link(text, items[-1].end)
     joint = _COMMA.match(text, at) or _SEMICOLON.match(text, at) or _AND.match(text, at)
-    if joint is None or (not label.plural and joint[0].strip().lower() in _SHORT_AND):
+    if joint is None:
         return None
     linked = text.startswith("[", joint.end())
     found = _read_range(text, joint.end() + linked, label)
+    if found and not label.plural and joint[0].strip().lower() in _SHORT_AND:
+        found = found if text[found.end : found.end + 1] in _CLOSING else None
     if found is None or not _belongs(text, items[-1], found, label, joint[0]):
         return None
     return found._replace(end=_past_link(text, found.end)) if linked else found

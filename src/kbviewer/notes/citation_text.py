@@ -16,10 +16,10 @@ _LEAD = re.compile(
 )
 _BRACKET = re.compile(r"[()\[\]（）【】]")
 _PARTNER = {")": "(", "]": "[", "）": "（", "】": "【"}
-# Punctuation, emphasis, what is hidden; a parenthesis with nothing but a link to the source; a
-# block id, attributes, tags.
+# Punctuation, emphasis, what is hidden; the end of a link around it; a parenthesis with nothing but
+# a link to the source; a block id, attributes, tags.
 _FOLLOWING = re.compile(
-    rf"(?:[\s.,;:!?…。．、，；：\"“”„'‘’«»‹›*_~=\\{HIDDEN}{TARGET}]"
+    rf"(?:[\s.,;:!?…。．、，；：\"“”„'‘’«»‹›*_~=\\{HIDDEN}{TARGET}]|\](?={TARGET})"
     rf"|\((?:pdf|link|open|zotero|\[[^\[\]()]{{0,40}}\]{TARGET}+)\)"
     r"|(?:\^[A-Za-z0-9-]+|\{[#.][^{}\n]{0,60}\}|#\w[\w/-]*)(?![^\s]))*+"
 )

@@ -32,6 +32,11 @@ def _classes() -> bytes:
 
 _CLASSES = _classes()
 
+# Digits of other scripts, and what else is in a note that has them before or after a word for page.
+_FULL_WIDTH = "０１２３４５６７８９"
+_PAGE_SIGNS = ("ص", "पृ")
+_DIGITS = str.maketrans(dict.fromkeys(_FULL_WIDTH + "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "0"))
+
 
 class Layout:
     """The lines of a note (those of the front matter included) and its blocks."""
@@ -57,7 +62,10 @@ class Layout:
         Every digit is `0`, `<` is `[`, `_` is `*`, what else but `#` may stand before a page number
         a space. Letters are in lower case; characters beyond Latin-1 are `?`.
         """
-        return self.text.encode("latin-1", "replace").translate(_CLASSES)
+        text = self.text
+        if not text.isascii() and any(sign in text for sign in (*_PAGE_SIGNS, *_FULL_WIDTH)):
+            text = text.translate(_DIGITS)
+        return text.encode("latin-1", "replace").translate(_CLASSES)
 
     @cached_property
     def firsts(self) -> list[int]:

@@ -20,6 +20,24 @@ _TENS = (
     (1, "i"),
 )
 
+CJK_NUMERALS = "〇零一二两三四五六七八九十百千"
+_CJK_DIGITS = {"零": 0, "两": 2, **{sign: at for at, sign in enumerate("〇一二三四五六七八九")}}
+_CJK_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+def cjk_to_int(numeral: str) -> int:
+    """Value of a number written with `CJK_NUMERALS`: by digits (三一) or with units (三十一)."""
+    if not any(sign in _CJK_UNITS for sign in numeral):
+        return int("".join(str(_CJK_DIGITS[sign]) for sign in numeral))
+    total = digit = 0
+    for sign in numeral:
+        if sign in _CJK_UNITS:
+            total += (digit or 1) * _CJK_UNITS[sign]
+            digit = 0
+        else:
+            digit = _CJK_DIGITS[sign]
+    return total + digit
+
 
 def is_roman(numeral: str) -> bool:
     """Whether this is a well-formed roman numeral in lower case, below 4000."""

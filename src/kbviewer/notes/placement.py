@@ -58,11 +58,17 @@ def _place(text: BlockText, match: Match, *, alone: bool, closes: bool) -> Place
         return "heading"
     if text.is_footnote:
         return "mention"
-    if alone and not text.has_children:
+    if not text.has_children and (alone or (closes and _encloses_all(text, match))):
         return "trailing"
     if match.leads or (text.block.kind == "row" and _fills_cell(masked, match)):
         return "leading"
     return "trailing" if closes else "mention"
+
+
+def _encloses_all(text: BlockText, match: Match) -> bool:
+    """Whether a block is one pair of parentheses: `(p. 12, at the bottom)`."""
+    pair = match.round_pair
+    return pair is not None and not has_words(text.masked, text.own, pair[0])
 
 
 def _closes(text: BlockText, match: Match, *, in_lines: bool) -> bool:
