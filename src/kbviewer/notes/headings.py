@@ -40,6 +40,9 @@ def scan_note(lines: Sequence[str], first: int) -> list[Block]:
                 titles += 1
             else:
                 return blocks
+        if block.kind == "paragraph" and block.first < block.last:
+            rest = lines[block.first + 1 : block.last + 1]
+            titles += _ENOUGH_TITLES * any(map(_SURELY_TIGHT.match, rest))
     return scan_blocks(lines, first, tight=True) if titles >= _ENOUGH_TITLES else blocks
 
 
