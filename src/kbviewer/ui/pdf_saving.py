@@ -4,6 +4,7 @@ Notes are rendered and the file is finished in a worker thread. Pages are set an
 GUI thread, where Qt's text belongs, a few hundredths of a second at a time.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -140,9 +141,11 @@ class PdfSaving(QObject):
         )
 
     def _author(self) -> str:
+        """Who the first note that says so names as the author of the book."""
         for path in self._wish.notes:
-            if author := self._wish.library.read(path)[0].front.author:
-                return author
+            with suppress(KbError):
+                if author := self._wish.library.note(path).front.author:
+                    return author
         return ""
 
     def _succeed(self) -> None:
