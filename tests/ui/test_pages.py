@@ -195,10 +195,10 @@ def test_the_strip_is_painted_sharp_in_its_theme(qtbot: QtBot, ratio: int) -> No
         row = strip.height() * ratio // 2
         track = range(60 * ratio, 340 * ratio)
         colours = {picture.pixel(x, row) for x in track}
-        # Bar and ground, and nothing between them.
-        assert len(colours) == 2
+        # Bar, ground and the line between pages, and no mixture of them.
+        assert len(colours) == 3
         seen |= colours
-    assert len(seen) == 4
+    assert len(seen) == 6
 
 
 def test_the_strip_is_hidden_without_pages(qtbot: QtBot) -> None:

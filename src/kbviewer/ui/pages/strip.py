@@ -24,6 +24,8 @@ HEIGHT = 26
 BAR_HEIGHT = 14
 SIDE = 12
 GAP = 10
+GROUND = 0.08
+"""So much of the colour of text is in that of pages without notes."""
 STRONGEST = 4
 """From this many sections on, a page is painted in the full colour."""
 
@@ -192,10 +194,10 @@ def bar_line(counts: Sequence[int], pixels: int, gap: int, tokens: Tokens) -> by
     Bars that are wide enough have a `gap` between them. Four bytes are a pixel, as `Format_RGB32`
     has them.
     """
-    ground = _pixel(tokens.code_background)
-    shades = [ground] + [
-        _pixel(mix(tokens.accent, tokens.code_background, 0.25 + 0.75 * n / STRONGEST))
-        for n in range(1, STRONGEST + 1)
+    ground, between = mix(tokens.text, tokens.panel, GROUND), _pixel(tokens.panel)
+    shades = [
+        _pixel(mix(tokens.accent, ground, (0.25 + 0.75 * n / STRONGEST) if n else 0))
+        for n in range(STRONGEST + 1)
     ]
     cells = min(len(counts), pixels)
     line = bytearray()
@@ -203,9 +205,9 @@ def bar_line(counts: Sequence[int], pixels: int, gap: int, tokens: Tokens) -> by
         first = cell * len(counts) // cells
         last = max((cell + 1) * len(counts) // cells, first + 1)
         shade = shades[min(max(counts[first:last]), STRONGEST)]
-        width = round((cell + 1) * pixels / cells) - len(line) // len(ground)
+        width = round((cell + 1) * pixels / cells) - len(line) // len(between)
         space = gap if width > 4 * gap else 0
-        line += shade * (width - space) + ground * space
+        line += shade * (width - space) + between * space
     return bytes(line)
 
 
