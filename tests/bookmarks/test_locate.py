@@ -466,3 +466,14 @@ def test_a_bookmark_keeps_how_its_section_begins_as_it_is_read(make_library: Mak
     assert trace.start.endswith("Words")
     assert 290 < len(trace.start) <= 300
     assert trace.words.startswith("bold and a link x md code two words")
+
+
+def test_a_long_section_with_the_same_lines_is_not_taken_for_the_one_it_changed_names_with(
+    make_library: MakeLibrary,
+) -> None:
+    lines = "".join(f"`step {n} of the {word} trim`\n\n" for n, word in enumerate("abcdefgh"))
+    short = f"{SAILS}\n\n{CHARTS}\n\n{MOORING} {CHARTS} {SAILS.split(chr(10))[0]}\n\n{lines}"
+    whole = "".join(f"Line {n} tells of {n * 7} other things.\n\n" for n in range(60)) + lines
+    before = f"# A\n\n## Trim\n{short}\n## Listing\n{whole}\n"
+    after = f"# A\n\n## Listing\n{short}\n## Trim\n{whole}\n"
+    assert outcome(make_library, before, after, "trim") == ("text", "listing")

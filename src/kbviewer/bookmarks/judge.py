@@ -46,7 +46,7 @@ def _with_anchor(memory: Memory, here: Evidence, evidence: Sequence[Evidence]) -
     others = [item for item in evidence if item is not here]
     has_twins = memory.trace.siblings > 1 or here.seen.siblings > 1
     same = _only([item for item in others if item.same_text])
-    if same and (has_twins or here.kept < 0.6 or memory.trace.likeness >= 0.4):
+    if same and (has_twins or _has_other_text(here) or memory.trace.likeness >= 0.4):
         return Verdict("text", same.seen, score=1.0)
     if here.is_surely_kin if has_twins else here.has_kin_text:
         return Verdict("exact", here.seen)
@@ -59,6 +59,11 @@ def _with_anchor(memory: Memory, here: Evidence, evidence: Sequence[Evidence]) -
     if has_twins or here.is_stranger:
         return Verdict("guess", here.seen, is_final=False, score=LEAST_GUESS)
     return Verdict("exact", here.seen, is_final=False)
+
+
+def _has_other_text(here: Evidence) -> bool:
+    """Whether most of the remembered text is gone, or some of it and the rest is little of this."""
+    return here.kept < 0.6 or (here.kept < 0.9 and here.part < 0.5)
 
 
 def _empty_with_anchor(memory: Memory, here: Evidence, evidence: Sequence[Evidence]) -> Verdict:
