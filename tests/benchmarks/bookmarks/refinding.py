@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from kbviewer.bookmarks.locate import locate
@@ -33,6 +34,7 @@ from tests.bookmarks.edits import (
 from tests.bookmarks.scoring import Case, cases, table
 
 NOTES = 4  # of a library of real notes
+POOL = 120  # notes that these are drawn from
 
 
 def main() -> None:
@@ -109,7 +111,9 @@ def made_up_notes(rng: random.Random) -> Iterator[Notes]:
 def real_notes(rng: random.Random, folder: Path) -> Iterator[Notes]:
     """Small libraries of real notes without end, of those that have some sections."""
     files = sorted(path for path in folder.rglob("*.md") if 500 < path.stat().st_size < 30_000)
-    pool = [(file, parts) for file in files if len(parts := _parts(file)) > 2]
+    rng.shuffle(files)
+    several = ((file, parts) for file in files if len(parts := _parts(file)) > 2)
+    pool = list(islice(several, POOL))
     if len(pool) < NOTES:
         raise SystemExit(f"{folder} has {len(pool)} notes with sections, and {NOTES} are needed.")
     while True:
