@@ -77,6 +77,7 @@ def main() -> int:
         home = Path(temporary)
         frozen = Program([str(program)], home / "frozen")
         source = Program([sys.executable, "-m", "kbviewer"], home / "source")
+        source.environment["PYTHONPATH"] = str(ROOT / "src")
         troubles = [
             *content_troubles(options.bundle),
             *command_troubles(frozen, source),

@@ -3,21 +3,25 @@
 import json
 import re
 import shutil
+import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from bundle import version
 from packaging.requirements import Requirement
 
+SYSTEM_FOLDERS = ("/usr/lib", "/lib")
 LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors|lgpl|gpl)", re.IGNORECASE)
 
 
 def write_components(folder: Path) -> None:
     """Write `sbom.cdx.json` and `licences/NAME/…` into the folder of the bundle."""
-    found = list(components())
+    found, packages = list(components()), list(system_packages(folder))
     document = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
@@ -31,7 +35,11 @@ def write_components(folder: Path) -> None:
                 "licenses": [{"license": {"id": "MIT"}}],
             }
         },
-        "components": [python_component(), *(described(part) for part in found)],
+        "components": [
+            python_component(),
+            *(described(part) for part in found),
+            *(described_package(package) for package in packages),
+        ],
     }
     text = json.dumps(document, indent=2, ensure_ascii=False, sort_keys=True)
     (folder / "sbom.cdx.json").write_text(text + "\n", "utf-8")
@@ -41,11 +49,64 @@ def write_components(folder: Path) -> None:
         for file in part.files or ():
             if LICENCE_FILE.match(file.name) and ".dist-info" in file.parts[0]:
                 copy(Path(str(part.locate_file(file))), texts / part.name / file.name)
+    for package in packages:
+        name = package.name.partition(":")[0]
+        copy(Path("/usr/share/doc", name, "copyright"), texts / "system" / name / "copyright")
     library = Path(sys.base_prefix, "lib", f"python{sys.version_info[0]}.{sys.version_info[1]}")
     copy(library / "LICENSE.txt", texts / "python" / "LICENSE.txt")
     # Qt's packages say which licence they have, but lack its text; Debian has it.
     for name in ("LGPL-3", "GPL-3"):
         copy(Path("/usr/share/common-licenses", name), texts / "PySide6" / name)
+
+
+class Package(NamedTuple):
+    """A package of the system that has given the bundle libraries; its name as dpkg has it."""
+
+    name: str
+    version: str
+
+
+def system_packages(folder: Path) -> Iterator[Package]:
+    """The Debian packages of the libraries in the bundle that no distribution of Python brought.
+
+    None where there is no dpkg: elsewhere the bundle takes nothing from the system.
+    """
+    names = [file.name for file in (folder / "_internal").glob("*.so*") if not file.is_symlink()]
+    files = [str(file) for name in sorted(names) for file in installed(name)]
+    if not files or not shutil.which("dpkg-query"):
+        return
+    command = ["dpkg-query", "--search", *files]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    found = sorted({line.partition(": ")[0] for line in said.splitlines() if ": /" in line})
+    for name in found:
+        command = ["dpkg-query", "--show", "--showformat=${Version}", name]
+        shown = subprocess.run(command, capture_output=True, text=True, check=False)
+        if shown.returncode == 0:
+            yield Package(name, shown.stdout)
+
+
+def installed(library: str) -> Iterator[Path]:
+    """Where a shared library of this name is in the system, under its own name and unlinked."""
+    multiarch = str(sysconfig.get_config_var("MULTIARCH") or "")
+    for folder in SYSTEM_FOLDERS:
+        file = Path(folder, multiarch, library)
+        if file.exists():
+            real = file.resolve()
+            yield from dict.fromkeys((file, real, Path("/usr", *real.parts[1:])))
+
+
+def described_package(package: Package) -> dict[str, Any]:
+    """A package of the system as a component of CycloneDX; its licence is in its copyright file."""
+    name, _, architecture = package.name.partition(":")
+    address = f"pkg:deb/debian/{name}@{quote(package.version, safe='.+~-')}"
+    return {
+        "type": "library",
+        "bom-ref": address,
+        "name": name,
+        "version": package.version,
+        "purl": f"{address}?arch={architecture}" if architecture else address,
+        "licenses": [{"license": {"name": f"see licences/system/{name}/copyright"}}],
+    }
 
 
 def copy(source: Path, target: Path) -> None:

@@ -171,6 +171,20 @@ def test_every_command_and_option_is_in_manual_and_completion(share: Path) -> No
     subprocess.run(["bash", "-n", share / "bash-completion/completions/kbviewer"], check=True)
 
 
+def test_libraries_of_the_system_are_listed_with_their_licences(tmp_path: Path) -> None:
+    zlib = next((file for file in Path("/usr/lib").glob("*/libz.so.1")), None)
+    if zlib is None or not shutil.which("dpkg-query"):
+        pytest.skip("this system has no Debian packages")
+    (tmp_path / "_internal").mkdir()
+    shutil.copyfile(zlib, tmp_path / "_internal" / "libz.so.1")
+    (tmp_path / "_internal" / "libnobody.so.1").write_bytes(b"")
+    sbom.write_components(tmp_path)
+    document = json.loads((tmp_path / "sbom.cdx.json").read_text("utf-8"))
+    part = next(part for part in document["components"] if part["name"] == "zlib1g")
+    assert part["purl"].startswith("pkg:deb/debian/zlib1g@1")
+    assert (tmp_path / "licences" / "system" / "zlib1g" / "copyright").is_file()
+
+
 def test_the_list_of_components(tmp_path: Path) -> None:
     sbom.write_components(tmp_path)
     document = json.loads((tmp_path / "sbom.cdx.json").read_text("utf-8"))
