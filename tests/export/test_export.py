@@ -96,6 +96,18 @@ def test_images_of_the_library_go_along(tmp_path: Path) -> None:
     assert body(out / "n.html").count('class="missing-image"') == 3
 
 
+def test_what_could_run_is_not_linked(tmp_path: Path) -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"
+    names = ("a.svg", "b.xml", "c.mhtml", "d.js", "e.desktop", "f.SVG")
+    text = " ".join(f"[x]({name})" for name in names) + " ![y](a.svg) [[a.svg]]"
+    out, _ = export(tmp_path, {"n.md": text, **dict.fromkeys(names, svg)})
+    made = body(out / "n.html")
+    assert made.count('class="dead') == 6
+    assert 'href="a.svg"' not in made
+    assert '<img src="a.svg"' in made
+    assert sorted(file.name for file in out.iterdir()) == ["a.svg", "index.html", "n.html"]
+
+
 def test_the_text_of_a_page_is_the_note_alone(tmp_path: Path) -> None:
     text = "---\ntitle: T & U\nauthor: W\ntags: [x]\n---\na ![alt](gone.png)\n"
     out, _ = export(tmp_path, {"n.md": text})

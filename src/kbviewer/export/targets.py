@@ -10,7 +10,11 @@ from kbviewer.library import Library
 from kbviewer.notes.model import Link, LinkKind
 from kbviewer.render import Embedded, Href
 
-_NOT_COPIED = frozenset({".html", ".htm", ".xhtml", ".js", ".mjs", ".svgz", ".exe", ".bat", ".sh"})
+_NOT_COPIED = (
+    ".html .htm .xhtml .xht .shtml .mht .mhtml .xml .xsl .xslt .js .mjs .svgz .exe .com .bat .cmd "
+    ".sh .ps1 .vbs .hta .jar .desktop .lnk .url .scr .msi"
+)
+"""Suffixes of files that a browser or the system may run."""
 
 
 @dataclass
@@ -25,7 +29,7 @@ class Files:
         target = (self.root / file).resolve()
         if not target.is_relative_to(self.root) or not target.is_file():
             return False
-        if target.suffix.lower() in _NOT_COPIED:
+        if target.suffix.lower() in _NOT_COPIED.split():
             return False
         self.wanted.add(file)
         return True
@@ -50,7 +54,9 @@ class ExportTargets:
             # A block or an anchor of HTML lies inside of a section.
             fragment = own if found.line else found.place.anchor or own
             return Href(self._to_note(found.place.note, fragment), "note")
-        if found.kind == "file" and self.files.take(found.file):
+        # A vector image runs its scripts when it is opened by itself, though not in a page.
+        is_page = kind != "image" and found.file.lower().endswith(".svg")
+        if found.kind == "file" and not is_page and self.files.take(found.file):
             fragment = f"#{quote(anchor)}" if anchor else ""
             return Href(address(self.page, found.file) + fragment, "file")
         if found.kind == "external":
