@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kbviewer.render.theme import Tokens
+
 
 class RemarkDialog(QDialog):
     """Edits some lines of text; `Ctrl+Enter` keeps them."""
@@ -42,6 +44,14 @@ class RemarkDialog(QDialog):
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setFocus()
         self.accepted.connect(self._tell)
+
+    def show_theme(self, tokens: Tokens) -> None:
+        """Give the field the frame that other fields have."""
+        self.field.setStyleSheet(
+            f"QPlainTextEdit {{ background: {tokens.background}; color: {tokens.text};"
+            f" border: 1px solid {tokens.border}; border-radius: 6px; padding: 4px; }}"
+            f"QPlainTextEdit:focus {{ border-color: {tokens.accent}; }}"
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep the text with Ctrl+Enter, which the field itself does not take."""

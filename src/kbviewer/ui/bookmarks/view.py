@@ -275,6 +275,7 @@ class BookmarksView(QWidget):
         mark = self._current()
         if isinstance(mark, Bookmark):
             dialog = RemarkDialog(mark.label, mark.remark, self)
+            dialog.show_theme(self._tokens)
             dialog.written.connect(lambda text: self.remark_wanted.emit(mark.id, text))
             dialog.open()
 
