@@ -71,7 +71,9 @@ def system_packages(folder: Path) -> Iterator[Package]:
 
     None where there is no dpkg: elsewhere the bundle takes nothing from the system.
     """
-    names = [file.name for file in (folder / "_internal").glob("*.so*") if not file.is_symlink()]
+    libraries = (file for file in (folder / "_internal").glob("*.so*") if not file.is_symlink())
+    # The interpreter is listed by itself, and need not be the system's.
+    names = [file.name for file in libraries if not file.name.startswith("libpython")]
     files = [str(file) for name in sorted(names) for file in installed(name)]
     if not files or not shutil.which("dpkg-query"):
         return
