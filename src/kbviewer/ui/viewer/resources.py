@@ -4,6 +4,7 @@ Nothing else is ever loaded: no address with a host or scheme, no path that leav
 `..` or by a symbolic link. Sizes are read from the file's header before any pixel is decoded.
 """
 
+import os
 from collections import OrderedDict
 from pathlib import Path
 from urllib.parse import unquote
@@ -53,7 +54,11 @@ class ImageStore(QObject):
             source = rest
         elif colon:
             return None
-        candidate = self._root / unquote(source.partition("#")[0]).lstrip("/")
+        name = unquote(source.partition("#")[0]).lstrip("/")
+        if os.path.splitdrive(name)[0]:
+            # A drive or, on Windows, another machine: even to look there would ask it.
+            return None
+        candidate = self._root / name
         try:
             resolved = candidate.resolve()
             inside = resolved.is_relative_to(self._root) and resolved.is_file()
