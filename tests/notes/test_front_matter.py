@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from kbviewer.notes.frontmatter import read_front_matter
 from kbviewer.notes.model import FrontMatter
+from kbviewer.notes.parse import parse_note
 from kbviewer.notes.yamlsubset import YamlError, read_yaml
 
 
@@ -157,3 +158,19 @@ def test_the_quick_way_gives_what_the_yaml_library_gives(pairs: list[tuple[str, 
     except yaml.YAMLError:
         theirs = "error"
     assert (ours or None) == theirs
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("---\n# A title between rules\n---\ntext\n", 0),
+        ("---\n# title: turned off\n---\ntext\n", 3),
+        ("---\n---\ntext\n", 2),
+    ],
+)
+def test_a_heading_between_rules_is_no_front_matter(text: str, lines: int) -> None:
+    note = parse_note(text, "n.md")
+    assert note.front.lines == lines
+    assert [part.title for part in note if part.level] == (
+        [] if lines else ["A title between rules"]
+    )

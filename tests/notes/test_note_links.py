@@ -91,3 +91,18 @@ def test_links_carry_their_lines_in_the_order_of_the_note() -> None:
         (1, "1"), (3, "2"), (4, "3"), (5, "4"), (7, "5"),
     ]  # fmt: skip
     assert found[0] == Link(1, "link", "1", "", "a")
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("$f[i](x)$ and [a](b)", ["b"]),
+        ("$$\nu^k[x](y)\n$$ [[z]]", ["z"]),
+        ("costs $5 [a](b) and $6", ["b"]),
+        ("[a $x](b) $y$", ["b"]),
+        ("`$x` [a](b) `$y`", ["b"]),
+        ("\\$ [a](b)$", ["b"]),
+    ],
+)
+def test_what_a_formula_holds_is_no_link(text: str, targets: list[str]) -> None:
+    assert [link.target for link in parse_note(text, "n.md").links] == targets

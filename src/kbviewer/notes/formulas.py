@@ -27,6 +27,24 @@ def dollar_formula(text: str, at: int) -> tuple[str, int] | None:
     return (found[1].strip(), found.end()) if found and found[1].strip() else None
 
 
+def dollar_formulas(text: str) -> list[tuple[int, int]]:
+    """Start and end of every formula between dollar signs, outside code, in order."""
+    found: list[tuple[int, int]] = []
+    displayed = True  # no second search for the end of `$$` that has none
+    at = text.find("$")
+    while at >= 0:
+        is_display = text.startswith("$$", at)
+        formula = None
+        if text[at - 1 : at] != "\\" and (displayed or not is_display):
+            formula = dollar_formula(text, at)
+        if formula:
+            found.append((at, formula[1]))
+        elif is_display:
+            displayed = False
+        at = text.find("$", formula[1] if formula else at + 1 + is_display)
+    return found
+
+
 def backslash_formula(text: str, at: int) -> tuple[str, int] | None:
     r"""Source and end of the formula that the `\(` or `\[` at this offset opens."""
     found = _BACKSLASHED.match(text, at)

@@ -50,7 +50,13 @@ def _yaml(lines: Sequence[str]) -> tuple[FrontMatter, tuple[Problem, ...]]:
         return _front(read_sound_lines(body), end + 1), (_problem(error.line + 2, str(error)),)
     if isinstance(value, Mapping):
         return _front(value, end + 1), ()
-    return (FrontMatter() if value else FrontMatter(lines=end + 1)), ()
+    is_empty = not value and not any(map(_is_title, body))
+    return (FrontMatter(lines=end + 1) if is_empty else FrontMatter()), ()
+
+
+def _is_title(line: str) -> bool:
+    """Whether what YAML takes for a comment is a heading, and no key that is turned off."""
+    return line.startswith("# ") and not _KEY_LINE.match(line.lstrip("# "))
 
 
 def _json(lines: Sequence[str]) -> tuple[FrontMatter, tuple[Problem, ...]]:

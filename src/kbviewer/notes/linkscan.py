@@ -1,10 +1,12 @@
 """The links in a text of inline Markdown."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from kbviewer.notes import inlinetokens
+from kbviewer.notes.formulas import dollar_formulas
 from kbviewer.notes.inline import plain_text
 from kbviewer.notes.inlinescan import InlineScan, normal_label
 from kbviewer.notes.model import LinkKind
@@ -46,13 +48,23 @@ class InlineLink(NamedTuple):
 def inline_links(markdown: str, definitions: Mapping[str, str]) -> list[InlineLink]:
     """Links of inline Markdown in the order of their starts."""
     links = _plain_links(markdown, definitions)
-    if links is not None:
-        return links
-    scan = _LinkScan(markdown, definitions)
-    scan.read()
-    if len(scan.links) > 1:
-        scan.links.sort()
-    return scan.links
+    if links is None:
+        scan = _LinkScan(markdown, definitions)
+        scan.read()
+        links = sorted(scan.links)
+    return _outside_formulas(markdown, links) if links and "$" in markdown else links
+
+
+def _outside_formulas(text: str, links: list[InlineLink]) -> list[InlineLink]:
+    """Links without those that a formula only looks like: `$f[i](x)$`."""
+    formulas = dollar_formulas(text)
+    starts = [start for start, _ in formulas]
+    kept = []
+    for link in links:
+        index = bisect_right(starts, link.at) - 1
+        if index < 0 or formulas[index][1] <= link.at:
+            kept.append(link)
+    return kept
 
 
 def _plain_links(text: str, definitions: Mapping[str, str]) -> list[InlineLink] | None:
