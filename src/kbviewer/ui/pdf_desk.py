@@ -104,8 +104,13 @@ class PdfDesk(QObject):
     @Slot()
     def _reopen(self) -> None:
         library, left = self._session.library, self._left
-        if library is not None and left is not None and left.note in library.entries:
+        if library is None or left is None or left.note not in library.entries:
+            return
+        if self._session.section.note and self._window.viewer.is_settled:
             self._want(left.wish)
+        else:
+            # A note that is not at its place yet would be held where it is now.
+            QTimer.singleShot(REOPEN_MS, self, self._reopen)
 
     # What is asked for
 
