@@ -21,8 +21,8 @@ from tests.trust.trees import tree_state
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits and names are POSIX's")
 
-SIZE = 30_000
-"""Characters of a large note; `python -m tests.trust.hostile --size` makes larger ones."""
+SIZE = int(os.environ.get("KBVIEWER_HOSTILE_SIZE", "8000"))
+"""Characters of a large note."""
 
 MOST_SECONDS = 240
 MOST_BYTES = 3_000_000_000
