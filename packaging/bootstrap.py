@@ -47,8 +47,16 @@ DEBIAN_PACKAGES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libnss3.so": "libnss3",
 }
-# Programs that building and trying out a bundle needs; without the last two, less is tried out.
-PACKAGE_TOOLS = {"objdump": "binutils", "Xvfb": "xvfb", "xdotool": "xdotool"}
+# Programs that building a bundle and trying it out needs; only the first is needed to build.
+PACKAGE_TOOLS = {
+    "objdump": "binutils",
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "desktop-file-validate": "desktop-file-utils",
+    "appstreamcli": "appstream",
+    "zsh": "zsh",
+    "fish": "fish",
+}
 # Programs that tests watch others with; without them, these tests say that they are left out.
 TEST_TOOLS = {"strace": "strace", "setpriv": "util-linux"}
 FEDORA_PACKAGES = (

@@ -8,6 +8,7 @@ is started on a display, and a click on a search result must open the note.
 import argparse
 import filecmp
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,13 @@ VARYING = ("seconds", "id")
 LARGEST_FOLDER = 170e6
 LARGEST_ARCHIVE = 60e6
 STRAY = ("QtQuick", "QtQml", "Qt6Quick", "Qt6Qml", "WebEngine", "libgtk", "numpy")
+DESKTOP_CHECKS = (
+    (("desktop-file-validate",), "*.desktop"),
+    (("appstreamcli", "validate", "--no-net"), "*.metainfo.xml"),
+    (("bash", "-n"), "bash-completion/completions/*"),
+    (("zsh", "-n"), "zsh/site-functions/*"),
+    (("fish", "--no-execute"), "*.fish"),
+)
 REFRESH = b'{"do": "refresh", "paths": null}\n'
 
 COMMANDS: tuple[tuple[str, ...], ...] = (
@@ -80,6 +88,7 @@ def main() -> int:
         source.environment["PYTHONPATH"] = str(ROOT / "src")
         troubles = [
             *content_troubles(options.bundle),
+            *desktop_troubles(options.bundle / "share"),
             *command_troubles(frozen, source),
             *file_troubles(frozen, source),
             *follow_troubles(frozen),
@@ -104,6 +113,15 @@ def content_troubles(folder: Path) -> Iterator[str]:
     for file in files:
         if any(word in str(file.relative_to(folder)) for word in STRAY):
             yield f"{file.relative_to(folder)} is not in use"
+
+
+def desktop_troubles(share: Path) -> Iterator[str]:
+    """What the tools that are installed say against the files for a Linux desktop."""
+    for checker, pattern in DESKTOP_CHECKS:
+        for file in share.rglob(pattern) if shutil.which(checker[0]) else ():
+            done = subprocess.run([*checker, str(file)], capture_output=True, check=False)
+            if done.returncode:
+                yield f"{file.name}: {done.stdout.decode()} {done.stderr.decode()}"
 
 
 def command_troubles(frozen: Program, source: Program) -> Iterator[str]:
