@@ -74,7 +74,7 @@ class TopicsModel(QAbstractItemModel):
     def use(self, library: Library) -> None:
         """Read sections and pages from this library from now on; what is shown stays."""
         self._library = library
-        self._badges = PageBadges(library.note)
+        self._badges = PageBadges(library.note, library.entries)
 
     def show_matches(self, matches: Iterable[tuple[Place, str]]) -> None:
         """Show only these places with their titles, each below its folders and its note."""
