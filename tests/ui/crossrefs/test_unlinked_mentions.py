@@ -19,9 +19,17 @@ def look(app: Application, qtbot: QtBot) -> None:
 
 
 def write(app: Application, qtbot: QtBot, file: Path, text: str) -> None:
-    with qtbot.waitSignal(app.session.library_changed, timeout=20_000):
-        file.write_text(text, "utf-8")
-        app.session.refresh()
+    """Change a note and wait until the library has it as it is now."""
+
+    def is_taken_in() -> bool:
+        library = app.session.library
+        assert library is not None
+        path = file.relative_to(library.root.resolve()).as_posix()
+        return library.entries[path].size == len(text.encode())
+
+    file.write_bytes(text.encode())
+    app.session.refresh()
+    qtbot.waitUntil(is_taken_in, timeout=20_000)
     qtbot.waitUntil(lambda: app.session.is_idle, timeout=20_000)
 
 

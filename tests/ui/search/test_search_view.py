@@ -186,6 +186,9 @@ def test_a_note_with_a_common_title_is_searched_by_its_path(
     with qtbot.waitSignal(reading.session.library_changed, timeout=20_000):
         (notes / "deep" / "alpha.md").write_text("# Alpha\n", "utf-8")
         reading.session.refresh()
+    qtbot.waitUntil(
+        lambda: "deep/alpha.md" in getattr(reading.session.library, "entries", ()), timeout=20_000
+    )
     reading.window.search.scopes.chips["note"].click()
     assert reading.window.search_field.text() == "note:alpha.md"
 
