@@ -96,6 +96,12 @@ def test_images_of_the_library_go_along(tmp_path: Path) -> None:
     assert body(out / "n.html").count('class="missing-image"') == 3
 
 
+def test_no_image_is_named_elsewhere(tmp_path: Path) -> None:
+    hidden = "![[http://h.org/a.png]] ![b](http:%2f%2fh.org/b.png) <img src='\\\\h.org\\c.png'>"
+    out, _ = export(tmp_path, {"n.md": f"{hidden} ![d](kbfile:../d.png) ![[file:///e.png]]"})
+    assert "<img" not in body(out / "n.html")
+
+
 def test_what_could_run_is_not_linked(tmp_path: Path) -> None:
     svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"
     names = ("a.svg", "b.xml", "c.mhtml", "d.js", "e.desktop", "f.SVG")

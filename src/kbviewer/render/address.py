@@ -98,7 +98,7 @@ class Addresser:
             return self._remote_image(address, attributes)
         if address and not scheme:
             href = self._targets.link(*split_target(address), "image")
-            if href.url and href.kind != "dead":
+            if href.url and href.kind not in {"dead", "external"}:
                 return start_tag("img", {**attributes, "src": href.url})
         alt = attributes.get("alt", "")
         missing = start_tag("span", {"class": "missing-image", "title": address or alt})
