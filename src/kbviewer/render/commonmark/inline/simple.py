@@ -120,9 +120,10 @@ def _comment_end(inline: Inline, at: int) -> int:
 def take_chip(inline: Inline, at: int) -> int:
     """Read a page citation."""
     match = CHIP.match(inline.text, at)
-    if match is None:
+    words = inline.notes.chips.get(int(match[1])) if match else None
+    if match is None or words is None:
         return -1
     chip = Element(CHIP_TAG, {"index": match[1]})
-    chip.text = inline.notes.chips[int(match[1])]
+    chip.text = words
     inline.tokens.append(chip)
     return match.end()

@@ -122,7 +122,7 @@ class Inline:
         """Put page citations back as they were written, where no chip can stand."""
         if "\x02" not in text:
             return text
-        return CHIP.sub(lambda match: self.notes.chips[int(match[1])], text)
+        return CHIP.sub(lambda match: self.notes.chips.get(int(match[1]), match[0]), text)
 
     def push_delimiter(self, delimiter: Delimiter) -> None:
         """Add a run of delimiters to the tokens and to the stack."""
