@@ -48,7 +48,10 @@ def _order(
 
     def read(path: str) -> str:
         try:
-            return decode(read_bytes(disk_path(root, path), path))[0]
+            file = disk_path(root, path)
+            if not Path(file).resolve().is_relative_to(root.resolve()):
+                return ""  # a link out of the library
+            return decode(read_bytes(file, path))[0]
         except NoteError:
             return ""
 
