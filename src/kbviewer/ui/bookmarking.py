@@ -35,6 +35,8 @@ class Bookmarking(QObject):
         self._saver.saved.connect(self._note_saved)
         self._told = 0
         self._library: Library | None = None
+        self._reading: set[Place] = set()
+        """Sections that get a bookmark as soon as their text has been read."""
         self._watch = FileWatch(file, self)
         self._watch.changed.connect(self.take_in)
         self.refinding.settled.connect(self._tell_change)
@@ -64,6 +66,11 @@ class Bookmarking(QObject):
         self._watch.stop()
         self._saver.stop()
         self.refinding.close()
+        if self._library is not None:
+            # The reader has set them; what reads their text beside comes too late now.
+            for place in self._reading:
+                self._keep(self._library, _new_bookmark(self._library, place))
+        self._reading.clear()
         self._library = None
         if not self.store.is_saved:
             self.store.save()
@@ -131,10 +138,13 @@ class Bookmarking(QObject):
         present = self.at(place)
         if present is not None:
             self.change(lambda: self.store.remove(present.id))
+        elif place in self._reading:
+            self._reading.discard(place)
         else:
+            self._reading.add(place)
             self._background.run(
                 lambda: _new_bookmark(library, place),
-                lambda mark: self._add(library, mark),
+                lambda mark: self._add_read(library, mark),
                 self._messages.show_error,
             )
 
@@ -176,11 +186,19 @@ class Bookmarking(QObject):
             self._add(library, wanted)
             self.follow(library, Diff())
 
+    def _add_read(self, library: Library, mark: Bookmark) -> None:
+        if mark.place in self._reading:
+            self._reading.discard(mark.place)
+            self._add(library, mark)
+
     def _add(self, library: Library, mark: Bookmark) -> None:
-        self.store.know(library.id, library.root)
-        added = self.store.add(mark)
+        added = self._keep(library, mark)
         self._tell_change()
         self.added.emit(added.id)
+
+    def _keep(self, library: Library, mark: Bookmark) -> Bookmark:
+        self.store.know(library.id, library.root)
+        return self.store.add(mark)
 
     @Slot()
     def _tell_change(self) -> None:

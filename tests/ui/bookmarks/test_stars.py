@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from kbviewer.bookmarks import Bookmarks
 from kbviewer.notes.model import Place
 from kbviewer.ui.app import Application
 from kbviewer.ui.viewer.menu import Spot
@@ -78,3 +79,23 @@ def test_a_note_that_is_gone_gets_no_star(reading: Application, qtbot: QtBot) ->
     settle(reading, qtbot)
     assert reading.session.bookmarking.places() == frozenset()
     assert "gone.md" in reading.window.pane.messages.text
+
+
+def test_a_bookmark_set_just_before_the_end_is_kept(reading: Application) -> None:
+    marking = reading.session.bookmarking
+    marking.toggle(FIRST)
+    assert marking.at(FIRST) is None, "its text is still being read"
+    reading.close()
+    stored = Bookmarks(reading.session.paths.bookmarks_file)
+    assert [mark.place for mark in stored.all()] == [FIRST]
+    assert stored.all()[0].trace.words
+
+
+def test_a_bookmark_is_taken_away_while_its_text_is_read(
+    reading: Application, qtbot: QtBot
+) -> None:
+    marking = reading.session.bookmarking
+    marking.toggle(FIRST)
+    marking.toggle(FIRST)
+    settle(reading, qtbot)
+    assert marking.at(FIRST) is None
