@@ -113,6 +113,7 @@ class PageStrip(QWidget):
             QRectF(bars.rect()),
         )
         self._paint_current(painter, track, self._book)
+        painter.end()
 
     def _bars(self, width: float, ratio: float) -> QImage:
         """A line of all pages, as wide as there are device pixels; painting stretches its height.

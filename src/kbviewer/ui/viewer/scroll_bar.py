@@ -17,23 +17,23 @@ class QuietScrollBar(QScrollBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the handle."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
-        if self.maximum() <= self.minimum():
-            return
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        handle = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ScrollBar,
-            option,
-            QStyle.SubControl.SC_ScrollBarSlider,
-            self,
-        )
-        colour = self.palette().color(QPalette.ColorRole.Text)
-        colour.setAlphaF(_STRONG if self.isSliderDown() or self.underMouse() else _FAINT)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        rect = QRectF(handle).adjusted(_INSET, 2, -_INSET, -2)
-        radius = min(rect.width(), rect.height()) / 2
-        painter.drawRoundedRect(rect, radius, radius)
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
+            if self.maximum() <= self.minimum():
+                return
+            option = QStyleOptionSlider()
+            self.initStyleOption(option)
+            handle = self.style().subControlRect(
+                QStyle.ComplexControl.CC_ScrollBar,
+                option,
+                QStyle.SubControl.SC_ScrollBarSlider,
+                self,
+            )
+            colour = self.palette().color(QPalette.ColorRole.Text)
+            colour.setAlphaF(_STRONG if self.isSliderDown() or self.underMouse() else _FAINT)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            rect = QRectF(handle).adjusted(_INSET, 2, -_INSET, -2)
+            radius = min(rect.width(), rect.height()) / 2
+            painter.drawRoundedRect(rect, radius, radius)
