@@ -129,11 +129,13 @@ def test_a_note_that_grows_while_it_is_read(tmp_path: Path) -> None:
     assert (tmp_path / "html" / "growing.html").exists()
 
 
+# Slowly and without end, so that every command meets it growing.
 _GROW = """
-import sys
+import itertools, sys, time
 with open(sys.argv[1], "ab", buffering=0) as file:
-    for number in range(200_000):
+    for number in itertools.count():
         file.write(b"## More %d\\n\\n" % number)
+        time.sleep(0.001)
 """
 
 
