@@ -6,19 +6,16 @@ thousand of them.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kbviewer.crossrefs.sentences import Sentence, sentence_around
 from kbviewer.errors import NoteError
 from kbviewer.library import Library
 from kbviewer.library.names import fold, is_plain_index, spoken_title, stem
-from kbviewer.notes.block import Block, own_lines
-from kbviewer.notes.freetext import free_text
-from kbviewer.notes.headings import scan_note
-from kbviewer.notes.inline import plain_text
-from kbviewer.notes.links import find_definitions
 from kbviewer.notes.model import Note, Place
-from kbviewer.notes.parse import split_lines
+
+if TYPE_CHECKING:
+    from kbviewer.notes.block import Block
 
 SHORTEST = 2
 MOST = 500
@@ -94,6 +91,13 @@ def _in_note(library: Library, path: str, wanted: re.Pattern[str]) -> list[Unlin
         return []
     if not wanted.search(text):
         return []
+    # Imported when notes are looked through: every start asks for a note's names.
+    from kbviewer.notes.freetext import free_text
+    from kbviewer.notes.headings import scan_note
+    from kbviewer.notes.inline import plain_text
+    from kbviewer.notes.links import find_definitions
+    from kbviewer.notes.parse import split_lines
+
     lines = split_lines(text)
     blocks = scan_note(lines, note.front.lines)
     definitions = find_definitions(lines, blocks)
@@ -108,8 +112,10 @@ def _in_note(library: Library, path: str, wanted: re.Pattern[str]) -> list[Unlin
     return list(found.values())
 
 
-def _texts(lines: Sequence[str], blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
+def _texts(lines: Sequence[str], blocks: "Sequence[Block]") -> "Iterator[tuple[Block, str]]":
     """The inline Markdown of every block that has words; that of a table's row by cells."""
+    from kbviewer.notes.block import own_lines
+
     for block in blocks:
         if block.kind == "row":
             for cell in _CELLS.split(lines[block.first][block.indent :]):
@@ -118,5 +124,5 @@ def _texts(lines: Sequence[str], blocks: Sequence[Block]) -> Iterator[tuple[Bloc
             yield block, "\n".join(own_lines(lines, block))
 
 
-def _place(note: Note, block: Block) -> Place:
+def _place(note: Note, block: "Block") -> Place:
     return Place(note.path, note.sections[note.section_at(block.first + 1)].anchor)

@@ -12,7 +12,6 @@ from kbviewer.library import Library
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.messages import Message
 from kbviewer.ui.session import Session
-from kbviewer.ui.viewer.printing import set_margins
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -80,6 +79,8 @@ class Printing(QObject):
         """Show the note as it will be printed; the preview's own button prints it."""
         # Imported when it is first wanted: it asks the system for its printers.
         from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+        from kbviewer.ui.viewer.printing import set_margins
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._title())

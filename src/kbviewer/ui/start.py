@@ -5,6 +5,7 @@ is done. `tests/ui/test_first_paint.py` holds the list.
 """
 
 import argparse
+import gc
 import os
 import sys
 
@@ -29,6 +30,9 @@ def run(options: argparse.Namespace) -> int:
     address = instance_address(paths.state)
     if not options.new_window and hand_over(address, request):
         return 0
+    # Nearly all that is made until the window is there stays: to look for garbage in it takes as
+    # long as to make much of it. From then on `Collector` does that.
+    gc.disable()
     from kbviewer.ui.first_view import first_window
 
     window, cover = first_window(paths, shows_last=request.is_plain)

@@ -21,13 +21,14 @@ from pathlib import Path
 from kbviewer.ui.last_page import load_page
 
 WINDOW = """
-import json, sys, time
+import gc, json, sys, time
 from pathlib import Path
 import kbviewer.cli
 from kbviewer.paths import Paths
 from kbviewer.ui import start
 from kbviewer.ui.first_view import first_window
 data, library, wait = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
+gc.disable()  # as `ui.start` does until the window is there
 paths = Paths.of(data)
 window, cover = first_window(paths, shows_last=not library)
 painted = time.time() if cover is not None and cover.is_painted else None
@@ -42,6 +43,7 @@ if cover is not None:
     cover.hide()
 app.window.grab()
 live, end = time.time(), time.time() + wait
+gc.enable()
 while time.time() < end or (wait and not app.session.is_idle):
     app.qt.processEvents()
     time.sleep(0.01)
