@@ -104,8 +104,14 @@ def test_hits_in_titles_are_marked_and_signs_are_shown_as_they_are(
         (notes / "delta.md").write_text(text, "utf-8")
         reading.session.refresh()
     qtbot.waitUntil(lambda: reading.session.is_idle, timeout=20_000)
-    qtbot.waitUntil(lambda: found_rows(reading, qtbot, "moth title:b") != [], timeout=20_000)
-    (row,) = found_rows(reading, qtbot, "moth title:b")
+    rows: list[Row] = []
+
+    def is_found() -> bool:
+        rows[:] = found_rows(reading, qtbot, "moth title:b")
+        return bool(rows)
+
+    qtbot.waitUntil(is_found, timeout=20_000)
+    (row,) = rows
     assert plain(row.title) == "Is a < b & moth?"
     assert "<mark>moth</mark>" in row.title
 
