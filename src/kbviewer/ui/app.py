@@ -29,6 +29,7 @@ from kbviewer.ui.options import Options
 from kbviewer.ui.pdf_desk import PdfDesk
 from kbviewer.ui.presenter import Presenter
 from kbviewer.ui.problem_desk import ProblemDesk
+from kbviewer.ui.quiet_start import QuietStart
 from kbviewer.ui.reader import Reader
 from kbviewer.ui.recent import RecentLibraries
 from kbviewer.ui.restore import SessionFile
@@ -88,6 +89,7 @@ class Application(QObject):
         self.visits = Visits(
             self.session, self.window, self._known_libraries, self.handlers.go_to_page
         )
+        self.quiet = QuietStart(self.session, self.window)
         self.listener: Listener | None = None
         self.window.closing.connect(self.close)
         for complaint in complaints:
@@ -106,6 +108,7 @@ class Application(QObject):
             self.session.open_place(place)
         if page:
             self.handlers.go_to_page(page)
+        self.quiet.end_without_note()
 
     def open_request(self, request: Request) -> None:
         """Open what a start asks for, as `open` does.

@@ -39,6 +39,8 @@ class Background(QObject):
         self._limit = threads
         self._threads: list[threading.Thread] = []
         self._jobs: queue.PriorityQueue[Job] = queue.PriorityQueue()
+        self._is_held = False
+        self._held: list[Job] = []
         self._numbers = count()
         self._waiting: dict[int, tuple[Done, Failed]] = {}
         self._outcomes: deque[_Outcome] = deque()
@@ -53,11 +55,35 @@ class Background(QObject):
         """
         number = next(self._numbers)
         self._waiting[number] = (done, failed)
-        self._jobs.put((-priority, number, work))
+        job = (-priority, number, work)
+        if self._is_held and priority <= 0:
+            self._held.append(job)
+        else:
+            self._begin(job)
+
+    def _begin(self, job: Job) -> None:
+        self._jobs.put(job)
         if len(self._threads) < min(self._limit, len(self._waiting)):
             thread = threading.Thread(target=self._work, name="background", daemon=True)
             self._threads.append(thread)
             thread.start()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nothing but urgent work begins."""
+        return self._is_held
+
+    def hold(self) -> None:
+        """Begin only work of a priority above zero until `release`."""
+        self._is_held = True
+
+    @Slot()
+    def release(self) -> None:
+        """Begin what was held back, and all else from now on."""
+        self._is_held = False
+        held, self._held = self._held, []
+        for job in held:
+            self._begin(job)
 
     @property
     def is_idle(self) -> bool:
@@ -73,6 +99,7 @@ class Background(QObject):
             while True:
                 self._jobs.get_nowait()
         self._waiting.clear()
+        self._held.clear()
         threads, self._threads = self._threads, []
         for _ in threads:
             self._jobs.put((LAST, next(self._numbers), None))

@@ -115,6 +115,9 @@ class LibraryKeeper(QObject):
         library = self._library
         if library is None:
             return
+        if self._background.is_held:
+            self._start.start()
+            return
         self._indexing = indexing = Indexing(library.root, self._data_dir, self)
         indexing.snapshot_saved.connect(self._reload)
         indexing.index_saved.connect(self.indexed)

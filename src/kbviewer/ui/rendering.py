@@ -92,6 +92,7 @@ class Rendering(QObject):
             lambda: render_page(library, key[0], may_cut=False),
             lambda whole: self._complete(key, whole),
             lambda error: self.failed.emit(key[0], error),
+            priority=1,
         )
 
     def _complete(self, key: Key, page: Page) -> None:
