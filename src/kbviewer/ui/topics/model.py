@@ -55,8 +55,7 @@ class TopicsModel(QAbstractItemModel):
         super().__init__(parent)
         self._library: Library | None = None
         self._badges: PageBadges | None = None
-        self._root = Topic("library", "", "", children=[])
-        self._folders: dict[str, Topic] = {}
+        self._root = self._whole = Topic("library", "", "")
         self._loaded: set[str] = set()
         self.marks = TopicMarks()
         self.order: Order = "reading"
@@ -65,9 +64,8 @@ class TopicsModel(QAbstractItemModel):
         """Replace everything by the topics of `library`."""
         self.beginResetModel()
         self.use(library)
-        self._root = library_topics(library.entries)
+        self._root = self._whole = library_topics(library.entries)
         sort_topics(self._root, self.order, library.entries)
-        self._folders = folders_by_key(self._root)
         self._loaded = {""}
         self.endResetModel()
 
@@ -88,7 +86,7 @@ class TopicsModel(QAbstractItemModel):
         entries = {path: e for path, e in self._library.entries.items() if path in sections}
         self.beginResetModel()
         self._root = library_topics(entries)
-        name_folders(self._root, self._folders)
+        name_folders(self._root, folders_by_key(self._whole))
         sort_topics(self._root, self.order, self._library.entries)
         self._loaded = set(keep_only(self._root, sections))
         self.endResetModel()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from kbviewer.library.model import NoteEntry
@@ -15,7 +16,11 @@ ORDERS: tuple[Order, ...] = ("reading", "name", "changed")
 
 @dataclass(eq=False, slots=True)
 class Topic:
-    """A node of the tree. `key` is stable over rebuilds: a folder's path, or a place as text."""
+    """A node of the tree. `key` is stable over rebuilds: a folder's path, or a place as text.
+
+    `make` gives the children of a folder when they are first asked for. The sections of a note are
+    not made that way: `load_children` reads the note.
+    """
 
     kind: TopicKind
     key: str
@@ -24,15 +29,28 @@ class Topic:
     place: Place | None = None
     row: int = 0
     has_children: bool = False
-    children: "list[Topic] | None" = field(default=None, repr=False)
+    make: "Callable[[], list[Topic]] | None" = field(default=None, repr=False)
+    _children: "list[Topic] | None" = field(default=None, repr=False)
+
+    @property
+    def children(self) -> "list[Topic] | None":
+        """What stands below; None while the sections of a note are not loaded."""
+        if self.make is not None:
+            make, self.make = self.make, None
+            self.adopt(make())
+        return self._children
 
     def adopt(self, children: "Iterable[Topic]") -> None:
         """Make these the children of this topic, in this order."""
-        self.children = list(children)
-        for row, child in enumerate(self.children):
+        self._children = list(children)
+        for row, child in enumerate(self._children):
             child.parent = self
             child.row = row
-        self.has_children = bool(self.children)
+        self.has_children = bool(self._children)
+
+
+Below = dict[str, list["str | NoteEntry"]]
+"""What stands in each folder, in reading order: folders by their paths, and notes."""
 
 
 def library_topics(entries: Mapping[str, NoteEntry]) -> Topic:
@@ -40,33 +58,51 @@ def library_topics(entries: Mapping[str, NoteEntry]) -> Topic:
 
     A folder's index note is not listed below it: it is the page of the folder itself.
     """
-    root = Topic("library", "", "", children=[])
-    folders: dict[str, Topic] = {"": root}
-    below: dict[str, list[Topic]] = {"": []}
+    below: Below = {"": []}
     for path, entry in entries.items():
         folder = path.rpartition("/")[0]
-        _add_folder(folder, folders, below)
-        if folder and is_index(path) and folders[folder].place is None:
-            folders[folder].place = Place(path)
-            folders[folder].title = spoken_title(path, entry.title)
-            continue
-        note = Topic("note", path, entry.title, place=Place(path))
-        note.has_children = entry.sections > 1
-        below[folder].append(note)
-    for key, topic in folders.items():
-        topic.adopt(below[key])
+        if folder not in below:
+            _add_folder(folder, below)
+        below[folder].append(entry)
+    root = Topic("library", "", "")
+    root.adopt(_topics_in(below, "", None))
     return root
 
 
-def _add_folder(path: str, folders: dict[str, Topic], below: dict[str, list[Topic]]) -> None:
-    """Make the folder `path` and those above it, unless they are there."""
-    if path in folders:
+def _add_folder(path: str, below: Below) -> None:
+    """Take in the folder `path` and those above it, unless they are there."""
+    if path in below:
         return
-    parent, _, name = path.rpartition("/")
-    _add_folder(parent, folders, below)
-    folders[path] = Topic("folder", path, name)
+    parent = path.rpartition("/")[0]
+    _add_folder(parent, below)
     below[path] = []
-    below[parent].append(folders[path])
+    below[parent].append(path)
+
+
+def _topics_in(below: Below, folder: str, page: NoteEntry | None) -> list[Topic]:
+    """What stands in a folder, without the note that is its page."""
+    return [
+        _folder_topic(below, each) if isinstance(each, str) else _note_topic(each)
+        for each in below[folder]
+        if each is not page
+    ]
+
+
+def _folder_topic(below: Below, path: str) -> Topic:
+    notes = (each for each in below[path] if not isinstance(each, str))
+    page = next((note for note in notes if is_index(note.path)), None)
+    topic = Topic("folder", path, path.rpartition("/")[2])
+    if page is not None:
+        topic.place = Place(page.path)
+        topic.title = spoken_title(page.path, page.title)
+    topic.has_children = len(below[path]) > (page is not None)
+    topic.make = partial(_topics_in, below, path, page)
+    return topic
+
+
+def _note_topic(entry: NoteEntry) -> Topic:
+    place = Place(entry.path)
+    return Topic("note", entry.path, entry.title, place=place, has_children=entry.sections > 1)
 
 
 def sort_topics(root: Topic, order: Order, entries: Mapping[str, NoteEntry]) -> None:
@@ -153,7 +189,7 @@ def keep_only(root: Topic, sections: Mapping[str, list[tuple[Place, str]]]) -> I
         pending += below
         if topic.place is not None:
             kept = [
-                Topic("section", str(place), title or "—", place=place, children=[])
+                Topic("section", str(place), title or "—", place=place)
                 for place, title in sections.get(topic.place.note, [])
                 if title != topic.title  # the heading that is the note's own title
             ]
