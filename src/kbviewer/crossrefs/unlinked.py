@@ -6,18 +6,20 @@ thousand of them.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kbviewer.crossrefs.sentences import Sentence, sentence_around
 from kbviewer.errors import NoteError
 from kbviewer.library import Library
-from kbviewer.library.names import fold, is_plain_index, spoken_title, stem
+from kbviewer.library.names import called
+from kbviewer.notes.block import Block, own_lines
+from kbviewer.notes.freetext import free_text
+from kbviewer.notes.headings import scan_note
+from kbviewer.notes.inline import plain_text
+from kbviewer.notes.links import find_definitions
 from kbviewer.notes.model import Note, Place
+from kbviewer.notes.parse import split_lines
 
-if TYPE_CHECKING:
-    from kbviewer.notes.block import Block
-
-SHORTEST = 2
 MOST = 500
 _WORDLESS = frozenset(("code", "html", "comment", "rule", "definition"))
 _CELLS = re.compile(r"(?<!\\)\|")
@@ -41,11 +43,7 @@ class UnlinkedMention(NamedTuple):
 def names_of(library: Library, path: str) -> tuple[str, ...]:
     """What a note is called: its title and its aliases. Raises NoteError if there is none."""
     entry = library.entry(path)
-    title = spoken_title(path, entry.title)
-    if is_plain_index(path) and fold(title) == fold(stem(path)):
-        title = ""  # the index of the whole library, without a title of its own
-    names = (title, *entry.aliases)
-    return tuple(dict.fromkeys(name for name in names if len(name.strip()) >= SHORTEST))
+    return called(path, entry.title, entry.aliases)
 
 
 def unlinked_mentions(
@@ -91,13 +89,6 @@ def _in_note(library: Library, path: str, wanted: re.Pattern[str]) -> list[Unlin
         return []
     if not wanted.search(text):
         return []
-    # Imported when notes are looked through: every start asks for a note's names.
-    from kbviewer.notes.freetext import free_text
-    from kbviewer.notes.headings import scan_note
-    from kbviewer.notes.inline import plain_text
-    from kbviewer.notes.links import find_definitions
-    from kbviewer.notes.parse import split_lines
-
     lines = split_lines(text)
     blocks = scan_note(lines, note.front.lines)
     definitions = find_definitions(lines, blocks)
@@ -112,10 +103,8 @@ def _in_note(library: Library, path: str, wanted: re.Pattern[str]) -> list[Unlin
     return list(found.values())
 
 
-def _texts(lines: Sequence[str], blocks: "Sequence[Block]") -> "Iterator[tuple[Block, str]]":
+def _texts(lines: Sequence[str], blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
     """The inline Markdown of every block that has words; that of a table's row by cells."""
-    from kbviewer.notes.block import own_lines
-
     for block in blocks:
         if block.kind == "row":
             for cell in _CELLS.split(lines[block.first][block.indent :]):
@@ -124,5 +113,5 @@ def _texts(lines: Sequence[str], blocks: "Sequence[Block]") -> "Iterator[tuple[B
             yield block, "\n".join(own_lines(lines, block))
 
 
-def _place(note: Note, block: "Block") -> Place:
+def _place(note: Note, block: Block) -> Place:
     return Place(note.path, note.sections[note.section_at(block.first + 1)].anchor)

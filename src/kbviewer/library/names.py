@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 NOTE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _INDEX_NAMES = frozenset({"index", "_index", "readme"})
+_SHORTEST_NAME = 2
 _DIGITS = re.compile(r"(\d+)")
 
 # Bytes of a file name that are not UTF-8 arrive from the system as lone surrogates, which neither
@@ -82,6 +84,15 @@ def spoken_title(path: str, title: str) -> str:
     if is_plain_index(path) and fold(title) == fold(stem(path)):
         return file_name(folder_of(path)) or title
     return title
+
+
+def called(path: str, title: str, aliases: Iterable[str]) -> tuple[str, ...]:
+    """What a note may be named in other notes: its title and its aliases, not single letters."""
+    name = spoken_title(path, title)
+    if is_plain_index(path) and fold(name) == fold(stem(path)):
+        name = ""  # the index of the whole library, without a title of its own
+    names = dict.fromkeys((name, *aliases))
+    return tuple(each for each in names if len(each.strip()) >= _SHORTEST_NAME)
 
 
 @lru_cache(maxsize=4096)

@@ -4,20 +4,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
 from kbviewer.books import BookStore
-from kbviewer.crossrefs import PageIndex
 from kbviewer.library import Library
 from kbviewer.notes.model import Place
-from kbviewer.ui.book_pages import BookPage, Overview, book_overview, book_page, book_summary
-from kbviewer.ui.book_rows import book_strip, current_positions, page_description
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.neighbours import Neighbours
 from kbviewer.ui.pages.strip import BookStrip
 from kbviewer.ui.session import Session
+
+if TYPE_CHECKING:
+    # Imported where it is used: the first paint does not wait for what looks up pages.
+    from kbviewer.crossrefs import PageIndex
+    from kbviewer.ui.book_pages import BookPage, Overview
 
 VIEW = "view.pages"
 
@@ -91,6 +93,8 @@ class BookDesk(QObject):
         self._is_stale = self._window.sidebar.current != VIEW
         if library is None or not book or self._is_stale:
             return
+        from kbviewer.ui.book_pages import book_overview, book_page
+
         self._stop.set()
         self._stop = stop = Event()
         if self._is_overview:
@@ -105,14 +109,16 @@ class BookDesk(QObject):
 
         self._session.background.run(work, show, self._session.messages.show_error)
 
-    def _show_overview(self, overview: Overview) -> None:
+    def _show_overview(self, overview: "Overview") -> None:
         self._window.pages.show_overview(overview.summary, overview.rows)
 
-    def _show_page(self, page: BookPage) -> None:
+    def _show_page(self, page: "BookPage") -> None:
         self._page = page
         self._window.pages.show_book(page.index.book, self._summary(page), page.rows)
 
-    def _summary(self, page: BookPage) -> str:
+    def _summary(self, page: "BookPage") -> str:
+        from kbviewer.ui.book_pages import book_summary
+
         return book_summary(page, self._session.reading.is_read)
 
     @Slot()
@@ -132,8 +138,10 @@ class BookDesk(QObject):
             if self._book != index.book or not is_shown:
                 self.show_book(index.book)
 
-    def _show_strip(self, library: Library, index: PageIndex, place: Place) -> None:
+    def _show_strip(self, library: Library, index: "PageIndex", place: Place) -> None:
         """Show the strip; it is made anew only for another index, which can be a large one."""
+        from kbviewer.ui.book_rows import book_strip, current_positions
+
         if index is not self._strip_index:
             self._strip_index = index
             self._session.background.run(
@@ -147,15 +155,19 @@ class BookDesk(QObject):
             )
             self._put_strip(library, index)
 
-    def _take_strip(self, library: Library, index: PageIndex, strip: BookStrip | None) -> None:
+    def _take_strip(self, library: Library, index: "PageIndex", strip: BookStrip | None) -> None:
         if index is self._strip_index:
             self._strip = strip
             if strip is not None:
+                from kbviewer.ui.book_rows import current_positions
+
                 current = current_positions(library, self._session.section, strip)
                 self._strip = replace(strip, current=current)
             self._put_strip(library, index)
 
-    def _put_strip(self, library: Library, index: PageIndex) -> None:
+    def _put_strip(self, library: Library, index: "PageIndex") -> None:
+        from kbviewer.ui.book_rows import page_description
+
         self._window.strip.show_book(
             self._strip, lambda page: page_description(library, index, page)
         )

@@ -1,15 +1,18 @@
 """The card beside a bookmark under the pointer: what stands where it leads."""
 
 import html
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Slot
 
 from kbviewer.bookmarks import Bookmark
 from kbviewer.ui.addresses import note_address
 from kbviewer.ui.main_window import MainWindow
-from kbviewer.ui.previewing import Preview, preview_of
 from kbviewer.ui.session import Session
 from kbviewer.ui.viewer.preview_card import PreviewCard
+
+if TYPE_CHECKING:
+    from kbviewer.ui.previewing import Preview
 
 ASIDE = 8  # pixels between the list and the card
 
@@ -41,6 +44,9 @@ class BookmarkPreview(QObject):
         if place is None or (found is not None and found.certainty == "lost"):
             self._show(bookmark, None)
             return
+        # Imported when the first card is wanted: the first paint does not wait for it.
+        from kbviewer.ui.previewing import preview_of
+
         self._session.background.run(
             lambda: preview_of(library, place, note_address(place)),
             lambda preview: self._show(bookmark, preview),
@@ -60,7 +66,7 @@ class BookmarkPreview(QObject):
         if self.card is not None:
             self.card.hide()
 
-    def _show(self, bookmark: Bookmark, preview: Preview | None) -> None:
+    def _show(self, bookmark: Bookmark, preview: "Preview | None") -> None:
         content = self._content(bookmark, preview)
         if bookmark is not self._wanted or not content:
             return
@@ -77,7 +83,7 @@ class BookmarkPreview(QObject):
         card.link_activated.connect(self._open)
         return card
 
-    def _content(self, bookmark: Bookmark, preview: Preview | None) -> str:
+    def _content(self, bookmark: Bookmark, preview: "Preview | None") -> str:
         """The note to self, then the section, or how it began when it was last seen."""
         parts = []
         if bookmark.remark:

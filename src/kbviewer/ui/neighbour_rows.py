@@ -1,12 +1,11 @@
 """The neighbours of a place as rows of the cross-references panel."""
 
 import html
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from kbviewer.crossrefs.unlinked import UnlinkedMention
 from kbviewer.errors import KbError
 from kbviewer.library import Library
 from kbviewer.library.names import spoken_title
@@ -14,6 +13,11 @@ from kbviewer.notes.coverage import page_label
 from kbviewer.notes.model import Place
 from kbviewer.ui.neighbours import Neighbours
 from kbviewer.ui.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kbviewer.crossrefs.unlinked import UnlinkedMention
 
 Group = tuple[str, list[Row]]
 
@@ -59,7 +63,7 @@ def _meant_title(is_page: bool, is_exact: bool) -> str:
     return _tr("Nothing stands at location {0}; nearest")
 
 
-def unlinked_rows(library: Library, mentions: Sequence[UnlinkedMention]) -> list[Row]:
+def unlinked_rows(library: Library, mentions: "Sequence[UnlinkedMention]") -> list[Row]:
     """A row for each note, and below it its mentions with their sentences, the name marked."""
     rows: list[Row] = []
     for mention in mentions:

@@ -10,7 +10,6 @@ from kbviewer.library import Library
 from kbviewer.notes.coverage import closest_ranges
 from kbviewer.notes.model import Citation, PageRange, Place
 from kbviewer.notes.numerals import order_key
-from kbviewer.ui.neighbour_rows import place_row
 from kbviewer.ui.neighbours import book_index
 from kbviewer.ui.rows import Row
 
@@ -69,6 +68,9 @@ def rows_on(library: Library, book: str, page: str) -> tuple[Row, ...]:
     """What stands on a page of a book, the narrowest first."""
     if not book or not page:
         return ()
+    # Imported when a PDF is shown: the first paint does not wait for it.
+    from kbviewer.ui.neighbour_rows import place_row
+
     index = book_index(library, book)
     places = {stand.place: stand for stand in reversed(index.sections_on(page))}
     return tuple(

@@ -13,9 +13,7 @@ from kbviewer.notes.model import Place
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.marks_presenter import MarksPresenter
-from kbviewer.ui.neighbour_rows import neighbour_groups
 from kbviewer.ui.neighbours import Neighbours
-from kbviewer.ui.previewing import Preview
 from kbviewer.ui.searching import Question
 from kbviewer.ui.session import Session
 from kbviewer.ui.trails import trail_of
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 
     from kbviewer.render.model import Rendered
     from kbviewer.search import Results
+    from kbviewer.ui.previewing import Preview
     from kbviewer.ui.topic_filter import TopicMatch
 
 
@@ -149,6 +148,9 @@ class Presenter(QObject):
 
     @Slot(object)
     def _show_neighbours(self, neighbours: Neighbours) -> None:
+        # Imported when there is something to show: the first paint does not wait for it.
+        from kbviewer.ui.neighbour_rows import neighbour_groups
+
         self._window.crossrefs.show_groups(neighbour_groups(neighbours))
 
     @Slot(str, object)
@@ -184,5 +186,5 @@ class Presenter(QObject):
         self._window.show_theme(tokens)
 
     @Slot(object)
-    def _show_preview(self, preview: Preview) -> None:
+    def _show_preview(self, preview: "Preview") -> None:
         self._window.viewer.show_preview(preview.address, preview.html, preview.title)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
-from kbviewer.crossrefs.unlinked import UnlinkedMention
 from kbviewer.history import Visit
 from kbviewer.notes.model import Place
 from kbviewer.ui.addresses import Address
@@ -106,6 +105,9 @@ class Reader(QObject):
     def _open_row(self, row: Row, new_tab: bool) -> None:
         if row.place is None:
             return
+        # Imported when a row is chosen: the first paint does not wait for what reads notes.
+        from kbviewer.crossrefs.unlinked import UnlinkedMention
+
         marks = (row.data.words,) if isinstance(row.data, UnlinkedMention) else ()
         self.leave()
         self._session.open_place(row.place, new_tab=new_tab, marks=marks)

@@ -23,7 +23,6 @@ from kbviewer.ui.bookmarking import Bookmarking
 from kbviewer.ui.keeper import LibraryKeeper
 from kbviewer.ui.messages import Message, Messages
 from kbviewer.ui.neighbours import Neighbours, Wish, neighbours_of
-from kbviewer.ui.previewing import preview_of
 from kbviewer.ui.reading_log import ReadingLog
 from kbviewer.ui.rendering import Rendering
 from kbviewer.ui.searching import Question, Searching
@@ -260,6 +259,8 @@ class Session(QObject):
 
     def want_preview(self, address: str) -> None:
         """Look up what a link of the shown note leads to, and tell it."""
+        from kbviewer.ui.previewing import preview_of
+
         library, shown = self.library, self._section
         if library is not None:
             self.background.run(

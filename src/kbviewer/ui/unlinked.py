@@ -1,16 +1,20 @@
 """Looks for unlinked mentions of the open note beside the window, when the reader asks for them."""
 
 import threading
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kbviewer.crossrefs.unlinked import UnlinkedMention, names_of, unlinked_mentions
-from kbviewer.errors import NoteError
+from kbviewer.library import Library
+from kbviewer.library.names import called
 from kbviewer.notes.model import Place
 from kbviewer.ui.main_window import MainWindow
-from kbviewer.ui.neighbour_rows import unlinked_rows
 from kbviewer.ui.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kbviewer.crossrefs.unlinked import UnlinkedMention
 
 STEP = 40
 """After so many notes the reader is told how far it is."""
@@ -44,11 +48,19 @@ class Unlinked(QObject):
         cancel = self._cancel = threading.Event()
         self._window.crossrefs.show_looking()
         self._session.background.run(
-            lambda: unlinked_mentions(
-                library, path, cancelled=cancel.is_set, progressed=self._tell_progress
-            ),
+            lambda: self._find(library, path, cancel),
             lambda found: self._tell(cancel, found),
             self._fail,
+        )
+
+    def _find(
+        self, library: Library, path: str, cancel: threading.Event
+    ) -> "Sequence[UnlinkedMention]":
+        # Imported when first wanted, like the rows below: the first paint does not wait for it.
+        from kbviewer.crossrefs.unlinked import unlinked_mentions
+
+        return unlinked_mentions(
+            library, path, cancelled=cancel.is_set, progressed=self._tell_progress
         )
 
     def _tell_progress(self, done: int, total: int) -> None:
@@ -60,9 +72,11 @@ class Unlinked(QObject):
         if not self._cancel.is_set():
             self._window.status.show_progress(self.tr("Looking for mentions"), done, total)
 
-    def _tell(self, cancel: threading.Event, found: Sequence[UnlinkedMention]) -> None:
+    def _tell(self, cancel: threading.Event, found: "Sequence[UnlinkedMention]") -> None:
         library = self._session.library
         if cancel is self._cancel and not cancel.is_set() and library is not None:
+            from kbviewer.ui.neighbour_rows import unlinked_rows
+
             cancel.set()
             self._window.status.end_progress()
             known = [each for each in found if each.place.note in library.entries]
@@ -89,8 +103,6 @@ class Unlinked(QObject):
             self._cancel.set()
             self._window.status.end_progress()
         library = self._session.library
-        try:
-            names = names_of(library, self._note) if library is not None else ()
-        except NoteError:
-            names = ()
+        entry = library.entries.get(self._note) if library is not None else None
+        names = called(entry.path, entry.title, entry.aliases) if entry else ()
         self._window.crossrefs.offer_unlinked(next(iter(names), ""))
