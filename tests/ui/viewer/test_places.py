@@ -41,3 +41,38 @@ def test_who_scrolls_while_dragging_the_width_stays_where_they_scrolled_to(
     viewer.resize(600, 600)
     settle(qtbot, viewer)
     assert viewer.place().anchor in {"", "s0"}
+
+
+def test_a_place_gone_to_before_the_viewer_is_shown_stays(qtbot: QtBot) -> None:
+    viewer = NoteViewer()
+    qtbot.addWidget(viewer)
+    viewer.show_rendered(long_note(), LIGHT)
+    place = ScrollPlace("s11", 100, 3.0)
+    viewer.go_to_place(place)
+    viewer.resize(900, 600)
+    with qtbot.waitExposed(viewer):
+        viewer.show()
+    settle(qtbot, viewer)
+    assert viewer.place() == place
+    top = viewer.view.text_rect(viewer.view.position_at(0)).top()
+    assert abs(viewer.view.verticalScrollBar().value() - top) < 60
+    assert viewer.view.verticalScrollBar().value() > 1000
+
+
+def test_who_is_at_the_end_stays_there_when_the_window_gets_lower(
+    qtbot: QtBot, viewer: NoteViewer
+) -> None:
+    viewer.show_rendered(long_note(), LIGHT)
+    settle(qtbot, viewer)
+    bar, page = viewer.view.verticalScrollBar(), viewer.view.page
+    assert page is not None
+    viewer.view.text_rect(page.characterCount() - 1)  # lays all of it out
+    QApplication.processEvents()
+    bar.setValue(bar.maximum())
+    place, value = viewer.place(), bar.value()
+    viewer.scroll_to("")
+    viewer.resize(900, 640)
+    viewer.go_to_place(place)
+    assert bar.value() == value - 40
+    viewer.resize(900, 600)
+    assert (viewer.place(), bar.value()) == (place, value)

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
@@ -55,8 +56,8 @@ class PageView(QTextBrowser):
     touched = Signal()
     pointer_moved = Signal(QPoint)
     menu_asked = Signal(QPoint)
-    width_changing = Signal()
-    width_changed = Signal()
+    layout_changing = Signal()
+    layout_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,12 +121,21 @@ class PageView(QTextBrowser):
             return super().event(event)
         is_new = event.size().width() != event.oldSize().width()
         if is_new:
-            self.width_changing.emit()
+            self.layout_changing.emit()
         self._fit(self._page)
         done = super().event(event)
         if is_new:
-            self.width_changed.emit()
+            self.layout_changed.emit()
         return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay at the place: Qt scrolls to the cursor, at the note's start, when shown first."""
+        if self._page is None:
+            super().showEvent(event)
+            return
+        self.layout_changing.emit()
+        super().showEvent(event)
+        self.layout_changed.emit()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show no tool tip where a preview card comes up instead."""

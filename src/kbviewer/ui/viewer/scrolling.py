@@ -42,11 +42,11 @@ class Scroller(QObject):
         self._holding = False
         self._held: ScrollPlace | None = None
         view.touched.connect(self.touch)
-        view.width_changing.connect(self._hold)
-        view.width_changed.connect(self._return)
+        view.layout_changing.connect(self._hold)
+        view.layout_changed.connect(self._return)
         bar = view.verticalScrollBar()
         bar.valueChanged.connect(self._scrolled)
-        bar.rangeChanged.connect(self.settle)
+        bar.rangeChanged.connect(self._stretched)
         bar.sliderPressed.connect(self.touch)
 
     @property
@@ -66,7 +66,7 @@ class Scroller(QObject):
 
     @Slot()
     def _hold(self) -> None:
-        """Keep the place while the page is set for another width."""
+        """Keep the place while the page is shown or set for another width."""
         if self._held is None:
             self._held = self.place()
 
@@ -105,6 +105,13 @@ class Scroller(QObject):
             self._arrive(self._wanted)
         else:
             self._tell_section()
+
+    @Slot()
+    def _stretched(self) -> None:
+        """Go on, or come nearer to a place that could not come up to the top before."""
+        if self._wanted is None and self._held is None:
+            self._wanted = self._arrived
+        self.settle()
 
     def _is_laid_out(self, page: NoteDocument) -> bool:
         """Whether the scroll range is that of the whole note, so that it can grow no more."""
