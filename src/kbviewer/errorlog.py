@@ -6,7 +6,6 @@ file. A report can therefore be handed on as it is.
 """
 
 import errno
-import platform
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -130,4 +129,7 @@ def _bundle() -> str:
 
 
 def _system() -> str:
+    # Imported when there is an error to report: no start waits for it.
+    import platform
+
     return f"Python {platform.python_version()}, {platform.platform()}"

@@ -1,6 +1,6 @@
 """The bookmarks of all libraries, in one file that several processes may change at a time."""
 
-import uuid
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -245,4 +245,4 @@ def now() -> str:
 
 def new_id() -> str:
     """Return an id no other item has."""
-    return uuid.uuid4().hex[:12]
+    return os.urandom(6).hex()

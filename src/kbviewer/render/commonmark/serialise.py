@@ -5,7 +5,11 @@ show as `<`; this one escapes all text, and knows two stand-ins that the tree is
 """
 
 from collections.abc import Mapping
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # The viewer takes `escape` from here, and no start waits for what makes trees.
+    from xml.etree.ElementTree import Element
 
 BARE = "bare"
 """Tag of text among blocks that has no element of its own, as in a tight list."""
@@ -20,7 +24,7 @@ _BLOCK_NAMES = (
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 
 
-def serialise(root: Element) -> str:
+def serialise(root: "Element") -> str:
     """HTML of all that the root holds."""
     parts: list[str] = []
     stack: list[Element | str] = []
@@ -45,7 +49,7 @@ def serialise(root: Element) -> str:
     return "".join(parts)
 
 
-def _push_content(node: Element, parts: list[str], stack: list[Element | str]) -> None:
+def _push_content(node: "Element", parts: list[str], stack: "list[Element | str]") -> None:
     if node.text:
         parts.append(escape(node.text))
     stack.extend(reversed(node))
