@@ -99,9 +99,11 @@ class NoteProblem:
     nearest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
-    """A book with the notes taken on it, in reading order. `citations` is their number."""
+class Book(NamedTuple):
+    """A book with the notes taken on it, in reading order. `citations` is their number.
+
+    A tuple like `NoteEntry`: a library can have nearly as many books as notes.
+    """
 
     name: str
     notes: tuple[str, ...]
