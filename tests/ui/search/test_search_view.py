@@ -203,3 +203,16 @@ def test_links_of_the_view_can_be_reached_by_key(reading: Application) -> None:
     view = reading.window.search
     for label in (view.summary, view._body.hint):
         assert label.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_hit_of_a_word_typed_by_half_is_marked_where_it_is_opened(
+    reading: Application, qtbot: QtBot
+) -> None:
+    search(reading, qtbot, "moths lant")
+    viewer = reading.window.viewer
+    with qtbot.waitSignal(viewer.hits_changed, check_params_cb=lambda _, total: total == 2):
+        reading.window.search.accept("moths lant", new_tab=False)
+    page = viewer.view.page
+    assert page is not None
+    marked = [page.text_between(*span) for span in viewer.finding.hits.spans]
+    assert marked == ["lanterns", "moths"]

@@ -10,12 +10,19 @@ def test_whole_words_only() -> None:
     assert matches("pip pipx pip", Wanted(("pip",), whole=True)) == [(0, 3), (9, 12)]
 
 
-def test_a_prefix_marks_the_longer_word() -> None:
-    assert matches("containers contain", Wanted(("contain",), prefix=True)) == [(0, 10), (11, 18)]
+def test_a_term_of_a_search_that_may_go_on_marks_the_longer_word() -> None:
+    wanted = Wanted(("contain*",), searched=True)
+    assert matches("containers contain", wanted) == [(0, 10), (11, 18)]
+    assert matches("rerun runs", Wanted(("run*",), searched=True)) == [(6, 10)]
 
 
-def test_a_prefix_does_not_match_inside_a_word() -> None:
-    assert matches("rerun runs", Wanted(("run",), prefix=True)) == [(6, 10)]
+def test_a_whole_term_of_a_search_marks_that_word_alone() -> None:
+    assert matches("run runs", Wanted(("run",), searched=True)) == [(0, 3)]
+
+
+def test_terms_of_a_search_are_found_as_they_were_searched() -> None:
+    assert matches("Café 😀 CAFÉS", Wanted(("cafe*",), searched=True)) == [(0, 4), (8, 13)]
+    assert matches("the Docker\nimage", Wanted(("Docker image",), searched=True)) == [(4, 16)]
 
 
 def test_pattern_characters_are_plain_text() -> None:

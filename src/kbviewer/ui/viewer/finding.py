@@ -57,7 +57,7 @@ class Finding(QObject):
             self.hits.want(self.bar.wanted)
             return
         self.bar.hide()
-        self.hits.want(Wanted(self._marks, prefix=True))
+        self.hits.want(Wanted(self._marks, searched=True))
         page = self._view.page
         start = page.position_of(anchor) if page is not None else None
         if words and start is not None and self.hits.go_to_first(start):
@@ -72,7 +72,7 @@ class Finding(QObject):
 
     @Slot()
     def _end(self) -> None:
-        self.hits.want(Wanted(self._marks, prefix=True))
+        self.hits.want(Wanted(self._marks, searched=True))
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int, int)
