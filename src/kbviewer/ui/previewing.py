@@ -1,6 +1,5 @@
 """What a link under the pointer leads to, in a few lines; worked out off the GUI thread."""
 
-import html
 from dataclasses import dataclass
 
 from kbviewer.errors import KbError
@@ -18,7 +17,7 @@ MOST_PLACES = 8
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What is shown for an address: a title and HTML as notes are rendered to."""
+    """What is shown for an address: a title as plain text and HTML as notes are rendered to."""
 
     address: str
     title: str
@@ -64,4 +63,4 @@ def _pages(library: Library, address: str, shown: Place, index: int) -> Preview:
         items.append(f'<li><a href="{note_address(place)}">{row.title}</a> – {row.trail}</li>')
     label = page_label(found.citation.ranges) if found.citation else ""
     listed = f"<ul>{''.join(items)}</ul>" if items else "<p>Nothing else stands here.</p>"
-    return Preview(address, html.escape(f"{found.index.book}, {label}"), listed)
+    return Preview(address, f"{found.index.book}, {label}", listed)
