@@ -37,7 +37,7 @@ app = Application(paths, data, window=window)
 app.open(Path(library) if library else None, None, "")
 app.window.show()
 view = app.window.viewer
-while not (view.is_settled and view.view.page is not None and view.view.page.toPlainText()):
+while not (view.isVisible() and view.is_settled and view.view.page is not None and view.view.page.toPlainText()):
     app.qt.processEvents()
 if cover is not None:
     cover.hide()
