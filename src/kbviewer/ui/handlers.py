@@ -84,7 +84,7 @@ class Handlers(QObject):
             "find.next": viewer.find_next,
             "find.previous": viewer.find_previous,
             "view.sidebar": lambda: window.sidebar.setVisible(window.sidebar.isHidden()),
-            "view.panel": lambda: window.panel.setVisible(window.panel.isHidden()),
+            "view.panel": window.toggle_panel,
             "text.larger": viewer.enlarge,
             "text.smaller": viewer.reduce,
             "text.normal": viewer.reset_size,

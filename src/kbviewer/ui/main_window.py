@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 SIDEBAR_WIDTH = 300
 PANEL_WIDTH = 270
 SEARCH_WIDTH = 460
+NARROW = 1000
+"""Narrower than this the note would get too little room, and the right panel steps aside."""
 TOOLS = ("go.back", "go.forward", None, "bookmark.toggle", "theme.next", "view.panel")
 
 
@@ -72,6 +74,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         self.actions_by_id: Mapping[str, QAction] = {}
+        self._is_narrow = False
+        self.panel_is_aside = False
+        """Whether the right panel is hidden because the window is narrow."""
 
     def furnish(self) -> None:
         """Make all that is in the window."""
@@ -219,6 +224,29 @@ class MainWindow(QMainWindow):
             bar.addWidget(self.search_field)
             bar.addWidget(_stretch())
         self.addToolBar(bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the note."""
+        super().resizeEvent(event)
+        self.fit_panel()
+
+    def fit_panel(self) -> None:
+        """Hide the right panel when the window has become narrow; bring it back when it is wide."""
+        is_narrow = self.width() < NARROW
+        if not hasattr(self, "panel") or is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        if is_narrow and not self.panel.isHidden():
+            self.panel.hide()
+            self.panel_is_aside = True
+        elif not is_narrow and self.panel_is_aside:
+            self.panel.show()
+            self.panel_is_aside = False
+
+    def toggle_panel(self) -> None:
+        """Show or hide the right panel as the reader wants, however wide the window is."""
+        self.panel_is_aside = False
+        self.panel.setVisible(self.panel.isHidden())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell before the window goes, so that its state can be saved."""

@@ -150,7 +150,7 @@ def _look(window: MainWindow) -> dict[str, Any]:
         "splitter": _encoded(window.splitter.saveState()),
         "panel": _encoded(window.panel.saveState()),
         "sidebar_shown": not window.sidebar.isHidden(),
-        "panel_shown": not window.panel.isHidden(),
+        "panel_shown": window.panel_is_aside or not window.panel.isHidden(),
     }
 
 
@@ -163,6 +163,7 @@ def _restore_window(document: Mapping[str, Any], window: MainWindow) -> None:
         window.search.remember([text for text in searches if isinstance(text, str)])
     window.sidebar.setVisible(document.get("sidebar_shown") is not False)
     window.panel.setVisible(document.get("panel_shown") is not False)
+    window.fit_panel()
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
