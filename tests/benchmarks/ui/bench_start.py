@@ -37,7 +37,8 @@ app = Application(paths, data, window=window)
 app.open(Path(library) if library else None, None, "")
 app.window.show()
 view = app.window.viewer
-while not (view.isVisible() and view.is_settled and view.view.page is not None and view.view.page.toPlainText()):
+page = lambda: view.view.page
+while not (view.isVisible() and view.is_settled and page() and page().toPlainText()):
     app.qt.processEvents()
 if cover is not None:
     cover.hide()
