@@ -39,7 +39,7 @@ from kbviewer.ui.app import Application
 from kbviewer.ui.instance import instance_address
 from kbviewer.ui.messages import Message
 
-PATIENCE_MS = 240_000
+PATIENCE_MS = 120_000  # less than the computing time it is allowed, so that it can say so
 QUERIES = ("alpha", '"two words"', "tag:x", "page:3", "title:note -beta", "al*", "canary")
 # What the platform without a display, and what shows broken pictures and odd scripts, say of it.
 _HARMLESS = ("This plugin does not support", "libpng", "OpenType support missing", "Corrupt JPEG")

@@ -76,3 +76,26 @@ def test_who_is_at_the_end_stays_there_when_the_window_gets_lower(
     assert bar.value() == value - 40
     viewer.resize(900, 600)
     assert (viewer.place(), bar.value()) == (place, value)
+
+
+def test_a_bar_that_takes_its_page_step_after_its_range_keeps_no_one_waiting(
+    qtbot: QtBot, viewer: NoteViewer
+) -> None:
+    viewer.show_rendered(long_note(), LIGHT)
+    settle(qtbot, viewer)
+    page = viewer.view.page
+    assert page is not None
+    last = page.furniture.headings[-1].anchor
+    viewer.go_to_place(ScrollPlace(last))
+    settle(qtbot, viewer)
+    bar = viewer.view.verticalScrollBar()
+    height = page.documentLayout().documentSize().height()
+    qtbot.waitUntil(lambda: bar.maximum() + bar.pageStep() == round(height))
+    step, most = bar.pageStep(), bar.maximum()
+    # As Qt does it when a bar below the page goes.
+    bar.setPageStep(step - 20)
+    bar.setMaximum(most - 1)
+    assert not viewer.is_settled
+    bar.setPageStep(step)
+    settle(qtbot, viewer)
+    assert viewer.place().anchor == last

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from kbviewer.ui.viewer.document import NoteDocument
 from kbviewer.ui.viewer.page_view import PageView
@@ -47,6 +47,8 @@ class Scroller(QObject):
         bar = view.verticalScrollBar()
         bar.valueChanged.connect(self._scrolled)
         bar.rangeChanged.connect(self._stretched)
+        # Once more when the bar has its new page step, which it takes after telling its range.
+        bar.rangeChanged.connect(self.settle, Qt.ConnectionType.QueuedConnection)
         bar.sliderPressed.connect(self.touch)
 
     @property
@@ -82,6 +84,7 @@ class Scroller(QObject):
         self._wanted = place
         self.settle()
 
+    @Slot()
     def settle(self) -> None:
         """Go on towards the place that is wanted."""
         page = self._view.page
