@@ -3,7 +3,9 @@
 import pytest
 
 from kbviewer.render.stylesheet import stylesheet
-from kbviewer.render.theme import CALLOUT_KINDS, DARK, LIGHT, Tokens, contrast, mix, syntax_role
+from kbviewer.render.theme import CALLOUT_KINDS, Tokens, contrast, mix, syntax_role
+from kbviewer.render.theme_dark import DARK
+from kbviewer.render.theme_light import LIGHT
 
 AA = 4.5
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)

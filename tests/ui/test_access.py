@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from kbviewer.render.theme import DARK, LIGHT, Tokens, mix
+from kbviewer.render.theme import Tokens, mix
+from kbviewer.render.theme_dark import DARK
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.about import AboutDialog
 from kbviewer.ui.app import Application
 from kbviewer.ui.painting import ground

@@ -13,7 +13,8 @@ from kbviewer.books import BookStore
 from kbviewer.crossrefs import PageIndex
 from kbviewer.library import Library, open_library, refresh
 from kbviewer.notes.model import PageRange, Place
-from kbviewer.render.theme import DARK, LIGHT
+from kbviewer.render.theme_dark import DARK
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.app import Application
 from kbviewer.ui.book_pages import book_overview, book_page, book_summary
 from kbviewer.ui.book_rows import book_rows, book_strip, page_description

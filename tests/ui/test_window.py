@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from kbviewer.errors import LibraryError
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
-from kbviewer.render.theme import DARK, LIGHT
+from kbviewer.render.theme_dark import DARK
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.app import Application
 from kbviewer.ui.topics.model import Role
 

@@ -1,6 +1,8 @@
 """The style sheet of exported notes, from the same tokens as the viewer."""
 
-from kbviewer.render.theme import CALLOUT_KINDS, DARK, LIGHT, Role, Tokens
+from kbviewer.render.theme import CALLOUT_KINDS, Role, Tokens
+from kbviewer.render.theme_dark import DARK
+from kbviewer.render.theme_light import LIGHT
 
 _SYNTAX: dict[Role, str] = {
     "keyword": "k kc kd kn kp kr ow nt gh gu",

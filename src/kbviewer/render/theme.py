@@ -1,7 +1,8 @@
-"""Design tokens: the colours, spacing and type sizes of a rendered note, light and dark.
+"""Design tokens: what a theme says of the colours, spacing and type sizes of a rendered note.
 
-The viewer and the export both draw from `Tokens`; neither has colours of its own. Every text colour
-meets WCAG AA (4.5 : 1) on every background that it can stand on.
+The themes are `theme_light` and `theme_dark`. The viewer and the export both draw from `Tokens`;
+neither has colours of its own. Every text colour meets WCAG AA (4.5 : 1) on every background that
+it can stand on.
 """
 
 from collections.abc import Mapping
@@ -210,9 +211,10 @@ _ROLES: Mapping[str, Role] = MappingProxyType(
 )
 
 
-def _callouts(
+def callout_colours(
     blue: str, teal: str, green: str, violet: str, amber: str, red: str, grey: str
 ) -> Mapping[str, str]:
+    """A colour for each of `CALLOUT_KINDS`, from seven."""
     by_colour = {
         blue: ("note", "info", "todo"),
         teal: ("abstract", "tip"),
@@ -224,102 +226,3 @@ def _callouts(
     }
     kinds = {kind: colour for colour, members in by_colour.items() for kind in members}
     return MappingProxyType(kinds)
-
-
-LIGHT = Tokens(
-    name="light",
-    background="#ffffff",
-    panel="#f5f6f8",
-    text="#1f2430",
-    muted="#586071",
-    heading="#141824",
-    link="#1857b0",
-    dead="#a12c38",
-    border="#d7dbe2",
-    rule="#e3e6eb",
-    code_background="#f5f6f8",
-    code_text="#252b38",
-    inline_code_background="#eceef2",
-    table_header="#f1f3f6",
-    table_stripe="#fafbfc",
-    quote_bar="#c6ccd6",
-    quote_text="#4d5565",
-    chip_background="#e7eefb",
-    chip_text="#254a94",
-    chip_border="#bfd0f0",
-    mark_background="#fff0a3",
-    mark_text="#1f2430",
-    hit_background="#ffe58a",
-    hit_current="#ffb84d",
-    hit_text="#1f2430",
-    selection="#2f6fd0",
-    selection_text="#ffffff",
-    accent="#2f6fd0",
-    callout_fill=0.07,
-    callouts=_callouts("#1857b0", "#0b6b6b", "#1d6b3a", "#6b3fb0", "#7d4f00", "#a8242f", "#586071"),
-    syntax=MappingProxyType(
-        {
-            "keyword": "#8f2480",
-            "type": "#7a4a00",
-            "string": "#20693a",
-            "number": "#0f5f9e",
-            "comment": "#5f6878",
-            "function": "#2c4fb5",
-            "builtin": "#0b6673",
-            "operator": "#4b5364",
-            "attribute": "#7a4a00",
-            "inserted": "#1d6b3a",
-            "deleted": "#a8242f",
-            "error": "#a8242f",
-        }
-    ),
-)
-
-DARK = Tokens(
-    name="dark",
-    background="#15181e",
-    panel="#1b1f27",
-    text="#dde2ea",
-    muted="#9da7b6",
-    heading="#f1f4f8",
-    link="#82b4ff",
-    dead="#ff9197",
-    border="#353c48",
-    rule="#2a303a",
-    code_background="#1d222b",
-    code_text="#d7dde7",
-    inline_code_background="#272d38",
-    table_header="#20252f",
-    table_stripe="#191d24",
-    quote_bar="#465061",
-    quote_text="#aeb7c5",
-    chip_background="#213153",
-    chip_text="#b3ceff",
-    chip_border="#36528a",
-    mark_background="#5a4a06",
-    mark_text="#fbf3d0",
-    hit_background="#6a5410",
-    hit_current="#9c6210",
-    hit_text="#ffffff",
-    selection="#2f62b5",
-    selection_text="#ffffff",
-    accent="#6ea4f7",
-    callout_fill=0.12,
-    callouts=_callouts("#82b4ff", "#5fd0c5", "#74d491", "#c4a3ff", "#eab866", "#ff9197", "#aeb7c5"),
-    syntax=MappingProxyType(
-        {
-            "keyword": "#e59be0",
-            "type": "#e6c07b",
-            "string": "#98d3a0",
-            "number": "#8ec7f5",
-            "comment": "#929caa",
-            "function": "#9db8ff",
-            "builtin": "#79d0d8",
-            "operator": "#b6bfcc",
-            "attribute": "#e6c07b",
-            "inserted": "#74d491",
-            "deleted": "#ff9197",
-            "error": "#ff9197",
-        }
-    ),
-)

@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
 
     def furnish(self) -> None:
         """Make all that is in the window."""
-        from kbviewer.render.theme import LIGHT
+        from kbviewer.render.theme_light import LIGHT
         from kbviewer.ui.bookmarks.view import BookmarksView
         from kbviewer.ui.crossrefs.outline import OutlineView
         from kbviewer.ui.crossrefs.panel import CrossReferencesView

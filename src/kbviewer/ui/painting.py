@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kbviewer.render.theme import LIGHT, Tokens, mix
+from kbviewer.render.theme import Tokens, mix
+from kbviewer.render.theme_light import LIGHT
 
 COLOURS = {
     "red": "caution",

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kbviewer.render.theme import LIGHT, Tokens
+from kbviewer.render.theme import Tokens
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.icons import paint_icon
 from kbviewer.ui.painting import GROUND_INSET, ThemedDelegate, paint_highlight
 

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from kbviewer.render.theme import DARK, LIGHT, Tokens, mix
+from kbviewer.render.theme import Tokens, mix
+from kbviewer.render.theme_dark import DARK
+from kbviewer.render.theme_light import LIGHT
 
 Choice = Literal["system", "light", "dark"]
 

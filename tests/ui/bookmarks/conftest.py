@@ -10,7 +10,7 @@ from kbviewer.bookmarks import Bookmark, Bookmarks
 from kbviewer.bookmarks.locate import capture
 from kbviewer.library import Library
 from kbviewer.notes.model import Place
-from kbviewer.render.theme import LIGHT
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.app import Application
 from kbviewer.ui.bookmarks.model import BookmarksModel
 from kbviewer.ui.bookmarks.rows import RowMaker

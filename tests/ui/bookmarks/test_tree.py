@@ -16,7 +16,8 @@ from kbviewer.bookmarks.locate import Found
 from kbviewer.library import Diff, Library
 from kbviewer.library import refresh as read_again
 from kbviewer.notes.model import Place
-from kbviewer.render.theme import DARK, LIGHT
+from kbviewer.render.theme_dark import DARK
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.bookmarks.menu import Deeds, bookmark_menu
 from kbviewer.ui.bookmarks.model import MIME, BookmarksModel, Role
 from kbviewer.ui.bookmarks.nodes import build_tree

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from kbviewer.books import Point, page_map
 from kbviewer.notes.model import Place
-from kbviewer.render.theme import DARK, LIGHT
+from kbviewer.render.theme_dark import DARK
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.pdf.pane import PdfPane
 from kbviewer.ui.rows import Row
 from tests.ui.pdf.conftest import SIZE

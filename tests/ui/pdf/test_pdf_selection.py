@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QMouseEvent
 from pytestqt.qtbot import QtBot
 
-from kbviewer.render.theme import DARK
+from kbviewer.render.theme_dark import DARK
 from kbviewer.ui.pdf.pages import PdfPages
 from kbviewer.ui.pdf.pane import PdfPane
 from tests.ui.pdf.pdffiles import pdf

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kbviewer.render.theme import LIGHT
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.viewer.document import NoteDocument
 from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.styles import Reading, Styles

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from kbviewer.render.theme import LIGHT
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.viewer.document import NoteDocument
 from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.styles import Reading, Styles

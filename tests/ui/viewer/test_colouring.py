@@ -4,7 +4,9 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from kbviewer.render.theme import DARK, LIGHT, Tokens
+from kbviewer.render.theme import Tokens
+from kbviewer.render.theme_dark import DARK
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.viewer.paper import Paper, Printed
 from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.viewer import NoteViewer

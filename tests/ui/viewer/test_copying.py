@@ -3,7 +3,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
-from kbviewer.render.theme import DARK
+from kbviewer.render.theme_dark import DARK
 from kbviewer.ui.viewer.viewer import NoteViewer
 from tests.ui.viewer.conftest import Html
 

@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kbviewer.render.theme import LIGHT
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.viewer.viewer import NoteViewer
 from tests.ui.viewer.conftest import Html, long_note
 

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from kbviewer.render.theme import LIGHT
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.viewer.numbering import numbered
 from kbviewer.ui.viewer.showing import folded_parts, hides
 from kbviewer.ui.viewer.viewer import NoteViewer

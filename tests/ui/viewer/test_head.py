@@ -1,7 +1,7 @@
 from pytestqt.qtbot import QtBot
 
 from kbviewer.notes.parse import parse_note
-from kbviewer.render.theme import LIGHT
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.viewer.head import LONG, head_of
 from kbviewer.ui.viewer.viewer import NoteViewer
 from tests.ui.viewer.conftest import Html, long_note

@@ -2,7 +2,9 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from kbviewer.render.theme import DARK, LIGHT, Tokens, contrast
+from kbviewer.render.theme import Tokens, contrast
+from kbviewer.render.theme_dark import DARK
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui import theme
 from kbviewer.ui.icons import icon, svg
 from kbviewer.ui.viewer.markers import CALLOUT_ICONS

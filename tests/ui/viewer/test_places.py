@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kbviewer.render.theme import LIGHT
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.viewer.scrolling import ScrollPlace
 from kbviewer.ui.viewer.viewer import NoteViewer
 from tests.ui.viewer.conftest import long_note

@@ -1,7 +1,8 @@
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
-from kbviewer.render.theme import DARK, LIGHT
+from kbviewer.render.theme_dark import DARK
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.viewer.previews import footnote
 from kbviewer.ui.viewer.viewer import NoteViewer
 from tests.ui.viewer.conftest import Html

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from kbviewer.errors import StateError
 from kbviewer.export.pdf import Plan, Point
-from kbviewer.render.theme import DARK, LIGHT
+from kbviewer.render.theme_dark import DARK
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.viewer.paper import Paper, Printed
 from kbviewer.ui.viewer.pdf_pages import PdfPages
 from kbviewer.ui.viewer.printing import print_note

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QImage, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kbviewer.render.theme import DARK, LIGHT
+from kbviewer.render.theme_dark import DARK
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.viewer.picture_window import PictureWindow
 from kbviewer.ui.viewer.scrolling import ScrollPlace
 from kbviewer.ui.viewer.viewer import NoteViewer

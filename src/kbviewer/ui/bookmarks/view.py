@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from kbviewer.bookmarks import Bookmark, Folder, Item
-from kbviewer.render.theme import LIGHT, Tokens
+from kbviewer.render.theme import Tokens
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.bookmarks.hovering import Hovering
 from kbviewer.ui.bookmarks.menu import Deeds, bookmark_menu
 from kbviewer.ui.bookmarks.model import BookmarksModel, Role

@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from kbviewer.render.theme import LIGHT, Tokens, mix
+from kbviewer.render.theme import Tokens, mix
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.painting import small_font
 
 HEIGHT = 26

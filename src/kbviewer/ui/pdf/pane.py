@@ -9,7 +9,8 @@ from PySide6.QtPdf import QPdfLink
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kbviewer.books import PageMap, Point, page_map
-from kbviewer.render.theme import LIGHT, Tokens
+from kbviewer.render.theme import Tokens
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.empty_state import WithEmptyState
 from kbviewer.ui.pdf import wording
 from kbviewer.ui.pdf.bars import AskBar, PdfSearchBar

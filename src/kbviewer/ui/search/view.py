@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from kbviewer.library.names import spoken_title
 from kbviewer.notes.coverage import page_label
-from kbviewer.render.theme import LIGHT, Tokens
+from kbviewer.render.theme import Tokens
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.empty_state import LINKS, WithEmptyState
 from kbviewer.ui.icons import icon
 from kbviewer.ui.place_list import PlaceList

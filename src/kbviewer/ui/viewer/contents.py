@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextCursor
 
 from kbviewer.notes.model import Place
-from kbviewer.render.theme import LIGHT
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.addresses import note_address
 from kbviewer.ui.viewer.paper import Paper, Printed
 from kbviewer.ui.viewer.resources import ImageStore

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 
 from kbviewer.render.highlight import colours
-from kbviewer.render.theme import LIGHT
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.viewer.colouring import code_of, colour
 from kbviewer.ui.viewer.document import Margins, NoteDocument
 from kbviewer.ui.viewer.resources import ImageStore

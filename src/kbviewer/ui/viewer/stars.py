@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QToolButton
 
-from kbviewer.render.theme import LIGHT, Tokens
+from kbviewer.render.theme import Tokens
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.icons import icon, paint_icon
 
 if TYPE_CHECKING:

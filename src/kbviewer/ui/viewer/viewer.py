@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kbviewer.render.theme import LIGHT, Tokens
+from kbviewer.render.theme import Tokens
+from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.theme import palette
 from kbviewer.ui.viewer.callouts import FOLD
 from kbviewer.ui.viewer.copy_button import CopyButton
