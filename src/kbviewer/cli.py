@@ -115,7 +115,14 @@ def _first_operand(arguments: Sequence[str]) -> int | None:
 
 
 def _open_window(arguments: Sequence[str]) -> int:
-    options = window_parser().parse_args(arguments)
+    options, further = window_parser().parse_known_args(arguments)
+    if further and options.library and not further[0].startswith("-"):
+        raise UsageError(
+            f"There is no command {options.library}, and only one folder can be opened.",
+            "See: kbviewer --help",
+        )
+    if further:
+        raise UsageError(f"Unrecognized arguments: {' '.join(further)}.", "See: kbviewer --help")
     start = import_module("kbviewer.ui.start")
     code: int = start.run(options)
     return code

@@ -11,7 +11,7 @@ import pytest
 
 from kbviewer.commands.common import Progress, plural
 from kbviewer.commands.follow import Request, read_request
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, write_files
 
 PROGRAM = [sys.executable, "-m", "kbviewer"]
 
@@ -93,6 +93,7 @@ def test_bookmarks_are_set_found_again_and_exchanged(
     added = run("bookmarks", library, "--add", "django.md#containers")
     assert added.out == "Bookmark set on django.md#containers\n"
     run("bookmarks", library, "--add", "django.md#containers")
+    run("bookmarks", library, "--add", "django#containers")
     (row,) = run("bookmarks", library, "--json").lines
     assert {key: row[key] for key in ("note", "anchor", "title", "found", "target")} == {
         "note": "django.md",
@@ -186,6 +187,28 @@ def test_export_writes_a_page_for_each_note_but_never_into_the_library(
     refused = run("export", library, library / "html")
     assert refused.code == 2
     assert not (library / "html").exists()
+
+
+def test_export_never_writes_among_notes_that_were_named_without_a_place_to_write_to(
+    run: Run, library: Path, tmp_path: Path
+) -> None:
+    others = write_files(tmp_path / "others", {"sub/a.md": "# A\n", "index.html": "mine"})
+    for arguments in ([library], [library, others]):
+        before = sorted(library.rglob("*"))
+        refused = run("export", *arguments)
+        assert (refused.code, refused.out) == (2, "")
+        assert "There are notes in" in refused.err
+        assert sorted(library.rglob("*")) == before
+        assert (others / "index.html").read_text() == "mine"
+
+
+def test_an_export_may_be_renewed_whatever_lies_in_it(
+    run: Run, library: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert run("export", library, out).code == 0
+    (out / "README.md").write_text("How this came here")
+    assert run("export", library, out).code == 0
 
 
 @pytest.mark.parametrize(

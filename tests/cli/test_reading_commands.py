@@ -91,6 +91,13 @@ def test_pages_of_one_book_and_of_one_page(run: Run, library: Path) -> None:
     assert (uncited["book"], uncited["citations"], uncited["gaps"]) == ("My books", [], [])
 
 
+def test_pages_tells_by_its_exit_code_that_no_note_has_the_page(run: Run, library: Path) -> None:
+    assert run("pages", library, "--page", "17").code == 0
+    done = run("pages", library, "--page", "900")
+    assert (done.code, done.out) == (1, "")
+    assert run("pages", library, "--page", "900", "--json").json == {"books": []}
+
+
 def test_pages_tells_the_share_of_a_book_of_known_length(run: Run, tmp_path: Path) -> None:
     root = tmp_path / "books"
     root.mkdir()

@@ -110,6 +110,18 @@ def test_a_file_that_cannot_be_written_is_said(
     assert not target.exists()
 
 
+def test_nothing_is_written_among_the_notes(
+    reading: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = reading.session.library
+    assert library is not None
+    target = library.root / "alpha.pdf"
+    _choose(monkeypatch, target)
+    reading.handlers.actions["note.pdf"].trigger()
+    assert "lies in the library" in reading.window.pane.messages.text
+    assert not target.exists()
+
+
 def test_the_preview_shows_the_pages(reading: Application, qtbot: QtBot) -> None:
     seen: list[int] = []
 

@@ -1,7 +1,6 @@
 """Take bookmarks out to a file and in from one, never twice."""
 
 import contextlib
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from kbviewer.bookmarks.state import State
 from kbviewer.bookmarks.store import Bookmarks, new_id, now
 from kbviewer.errors import NoteError, StateError, UsageError
 from kbviewer.library import Library
+from kbviewer.library.outside import check_outside
 from kbviewer.storedfile import sync_folder, write_synced
 
 _LINK = re.compile(r"\[[^\[\]]*\]\(")
@@ -42,10 +42,7 @@ def export_bookmarks(store: Bookmarks, library: Library, file: Path) -> int:
     Returns how many there are. Raises UsageError for a file in the library, which is never written
     to, and StateError if it cannot be written.
     """
-    if _is_inside(file, library.root):
-        raise UsageError(
-            f"{file} lies in the library, which is never written to.", "Choose another folder."
-        )
+    check_outside(file, library.root)
     entries = entries_of(store.state, library.id)
     match file.suffix.casefold():
         case ".md" | ".markdown":
@@ -211,8 +208,3 @@ def _write(file: Path, text: str) -> None:
         reason = (error.strerror or str(error)).lower()
         raise StateError(f"The bookmarks could not be written to {file}: {reason}.") from error
     sync_folder(file.parent)
-
-
-def _is_inside(file: Path, root: Path) -> bool:
-    real = Path(os.path.realpath(file))
-    return Path(os.path.realpath(root)) in real.parents

@@ -10,6 +10,7 @@ from kbviewer.bookmarks.model import Bookmark
 from kbviewer.bookmarks.store import Bookmarks
 from kbviewer.errors import UsageError
 from kbviewer.library import Library
+from kbviewer.library.names import NOTE_SUFFIXES
 from kbviewer.notes.model import Place
 from kbviewer.notes.slugs import slug
 
@@ -32,11 +33,14 @@ def add_section(store: Bookmarks, library: Library, text: str) -> Bookmark:
 def find_place(library: Library, text: str) -> Place:
     """Return the section that `NOTE#ANCHOR` names. Raises UsageError if there is none.
 
-    Both parts may be percent-encoded, and the anchor may be the heading itself.
+    Both parts may be percent-encoded, the path may lack its suffix, and the anchor may be the
+    heading itself.
     """
     path = ""
-    for note, anchor in _splits(text):
-        if note not in library.entries:
+    for given, anchor in _splits(text):
+        names = (given, *(given + suffix for suffix in NOTE_SUFFIXES))
+        note = next((name for name in names if name in library.entries), "")
+        if not note:
             continue
         path = note
         known = library.note(note)

@@ -30,8 +30,6 @@ def run(options: argparse.Namespace) -> int:
         report = export_library(library, out, progress)
     for problem in report.problems:
         warn(problem)
-    for problem in report.problems:
-        warn(problem)
     files = f" and {plural(report.files, 'other file')}" if report.files else ""
     print(f"{plural(report.notes, 'note')}{files} exported to {out}")
     return 0

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kbviewer.library import Library
     from kbviewer.notes.model import Citation, Note, PageRange
 
+_FOUND, _NOTHING = 0, 1
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
@@ -25,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print each book that is cited, with its citations."""
+    """Print each book that is cited, with its citations; exit code 1 if no note has the page."""
     from kbviewer.books import BookStore, coverage, known_pages
     from kbviewer.crossrefs import page_index
 
@@ -50,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         for report in reports:
             _print_book(*report)
-    return 0
+    return _FOUND if reports or not (page or options.book) else _NOTHING
 
 
 def _numeral(text: str) -> str:
@@ -138,7 +140,7 @@ def _print_book(
     counts = f"{plural(len(index.notes), 'note')}, {plural(_count(cited), 'page')} cited"
     print(f"{index.book} ({counts})")
     if cited:
-        print(f"  pages {page_label(cited)}")
+        print(f"  {'page' if _count(cited) == 1 else 'pages'} {page_label(cited)}")
     if covered:
         pages = plural(covered.total, "page")
         print(f"  notes on {covered.covered:,} of {pages} ({covered.percent:g} %)")

@@ -2,6 +2,7 @@
 
 import argparse
 import html
+import os
 import re
 import sys
 import tempfile
@@ -67,6 +68,10 @@ def _operands(words: list[str], *, has_queries: bool) -> tuple[Path | None, str]
     if not words:
         raise UsageError("There is nothing to look for.", "See: kbviewer search --help")
     if len(words) == 1:
+        if os.sep in words[0] and Path(words[0]).is_dir():
+            raise UsageError(
+                f"There is nothing to look for in {words[0]}.", "See: kbviewer search --help"
+            )
         return None, words[0]
     if not Path(words[0]).is_dir():
         raise LibraryError(
@@ -159,7 +164,6 @@ def _print_results(results: "Results") -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("must be a number, 1 or more")
+    return int(text)

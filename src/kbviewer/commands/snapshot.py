@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from kbviewer.commands.export import library_and_output
+from kbviewer.errors import UsageError
 from kbviewer.paths import Paths
 
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
@@ -37,9 +38,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Draw the window."""
     from kbviewer.commands.common import library_root
-    from kbviewer.ui.snapshot import take
 
     root, out = library_and_output(options.operands)
+    if out.suffix.lower() != ".png":
+        # Whoever forgets to say where to has named the notes, or one of them.
+        raise UsageError(f"{out} is no name for a picture.", "Name a file that ends in .png.")
+    from kbviewer.ui.snapshot import take
+
     paths = Paths.of(options.data_dir)
     take(
         library_root(root, paths),

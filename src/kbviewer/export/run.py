@@ -13,15 +13,18 @@ from pathlib import Path
 from kbviewer.errors import KbError, UsageError
 from kbviewer.export.books import BookPages
 from kbviewer.export.names import address, free_name, page_names
-from kbviewer.export.pages import contents_page, note_page
+from kbviewer.export.pages import GENERATOR, contents_page, note_page
 from kbviewer.export.targets import ExportTargets, Files, reads_mkdocs
 from kbviewer.library import Library
+from kbviewer.library.outside import holds_notes
 from kbviewer.render import RenderOptions, render_note
 from kbviewer.render.stylesheet import stylesheet
 
 Progress = Callable[[int, int], None]
 
 _PART = ".kbviewer-part"
+_HEAD = 2000  # letters of a page that hold what it says of itself
+_WAY_OUT = "Choose a folder of its own: a library is never written to."
 _HOPELESS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 MAX_FILE = 64 * 1024 * 1024
@@ -41,20 +44,24 @@ def export_library(library: Library, out: Path, progress: Progress | None = None
     """Write every note of the library to `out`, and a page that lists them.
 
     A note that cannot be read or written is reported and left out. Raises UsageError when `out` and
-    the library lie inside each other, KbError when `out` cannot be made.
+    the library lie inside each other or notes lie in `out`, KbError when `out` cannot be made.
     """
     root, folder = library.root.resolve(), out.resolve()
     if folder.is_relative_to(root) or root.is_relative_to(folder):
         raise UsageError(
             f"{out} and the library lie inside each other.",
-            "Choose a folder of its own: a library is never written to.",
+            _WAY_OUT,
         )
+    export = _Export(library, root, folder)
+    if not export.renews and holds_notes(folder):
+        # Whoever forgets to say where to has named the notes.
+        raise UsageError(f"There are notes in {out}.", _WAY_OUT)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         way_out = "Choose another folder."
         raise KbError(f"{out} cannot be made: {error.strerror}.", way_out) from None
-    return _Export(library, root, folder).run(progress or (lambda _done, _total: None))
+    return export.run(progress or (lambda _done, _total: None))
 
 
 class _Export:
@@ -69,6 +76,15 @@ class _Export:
         self._options = RenderOptions(
             highlight=True, mkdocs=reads_mkdocs(root), link_tags=False, plain_formulas=True
         )
+
+    @property
+    def renews(self) -> bool:
+        """Whether an earlier export is to be replaced."""
+        try:
+            with (self._folder / self._contents).open(encoding="utf-8", errors="replace") as page:
+                return GENERATOR in page.read(_HEAD)
+        except OSError:
+            return False
 
     def run(self, progress: Progress) -> Report:
         problems: list[str] = []

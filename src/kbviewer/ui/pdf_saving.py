@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from kbviewer.errors import KbError, StateError
 from kbviewer.export.pdf import finish_pdf
 from kbviewer.library import Library
+from kbviewer.library.outside import check_outside
 from kbviewer.ui.background import Background
 from kbviewer.ui.rendering import Page, render_page
 from kbviewer.ui.viewer.pdf_pages import PdfPages
@@ -82,6 +83,11 @@ class PdfSaving(QObject):
     def start(self) -> None:
         """Begin; everything else follows from the event loop."""
         # Asked first, so that nobody waits for a file that cannot be written.
+        try:
+            check_outside(self._wish.target, self._wish.library.root)
+        except KbError as error:
+            self._fail(error)
+            return
         folder = self._wish.target.parent
         if not folder.is_dir():
             self._fail(StateError(f"{folder} cannot be written to: there is no such folder."))

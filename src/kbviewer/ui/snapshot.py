@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLoggingCategory
 
+from kbviewer.bookmarks.listing import find_place
 from kbviewer.errors import SearchError, StateError
 from kbviewer.library import open_library, refresh
-from kbviewer.notes.model import Place
+from kbviewer.library.outside import check_outside
 from kbviewer.paths import Paths
 from kbviewer.settings import SettingsFile
 
@@ -33,8 +34,10 @@ def take(
     """Draw the window on the library at `root` into the PNG file `out`.
 
     `note` is a place as `PATH#ANCHOR`; `size` is in pixels. Raises `LibraryError` for a folder
-    that cannot be opened and `StateError` for a picture that cannot be written.
+    that cannot be opened, `UsageError` for a picture that would lie in the library or a note that
+    is not there, and `StateError` for a picture that cannot be written.
     """
+    check_outside(out, root)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from kbviewer.search import SearchIndex
     from kbviewer.ui.app import Application
@@ -45,13 +48,13 @@ def take(
     cache = paths.library_cache(root)
     ignored = SettingsFile(paths.settings_file).load()[0].library_ignored
     library, diff = refresh(open_library(root, cache), ignored=ignored)
+    place = find_place(library, note) if note else None
     with contextlib.suppress(SearchError, OSError):  # notes are shown without an index, too
         SearchIndex.open(paths.search_index(root)).update(library, diff)
     private = library.store.is_private
     app = Application(paths, data_dir, theme=theme, restores=False)
     app.window.resize(*size)
-    path, _, anchor = note.partition("#")
-    app.session.open_library(root, Place(path, anchor) if path else None, follow=private)
+    app.session.open_library(root, place, follow=private)
     app.window.show()
     if query:
         app.window.search_field.setText(query)
