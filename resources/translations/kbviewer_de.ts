@@ -227,6 +227,10 @@
    <translation>Zwischen Hell und Dunkel wechseln</translation>
   </message>
   <message>
+   <source>Text and theme…</source>
+   <translation>Text und Farben …</translation>
+  </message>
+  <message>
    <source>Topics</source>
    <translation>Themen</translation>
   </message>
@@ -1789,6 +1793,14 @@
    <source>The folder of the notes is gone. It is read again as soon as it is back.</source>
    <translation>Der Ordner der Notizen ist fort. Er wird neu gelesen, sobald er wieder da ist.</translation>
   </message>
+  <message>
+   <source>The notes are looked through once a minute, and when you refresh.</source>
+   <translation>Die Notizen werden jede Minute durchgesehen, und wenn Sie aktualisieren.</translation>
+  </message>
+  <message>
+   <source>The system does not tell of all changes in so large a folder.</source>
+   <translation>Das System meldet in einem so großen Ordner nicht alle Änderungen.</translation>
+  </message>
  </context>
  <context>
   <name>SortButton</name>
@@ -1876,6 +1888,57 @@
   <message>
    <source>“{0}” is not where it was. Perhaps it is “{1}” in {2}.</source>
    <translation>„{0}“ ist nicht mehr, wo es war. Vielleicht ist es „{1}“ in {2}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>TextCard</name>
+  <message>
+   <source>All preferences…</source>
+   <translation>Alle Einstellungen …</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>Dunkel</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>Hell</translation>
+  </message>
+  <message>
+   <source>Line height</source>
+   <translation>Zeilenhöhe</translation>
+  </message>
+  <message>
+   <source>Reset</source>
+   <translation>Zurücksetzen</translation>
+  </message>
+  <message>
+   <source>System</source>
+   <translation>System</translation>
+  </message>
+  <message>
+   <source>Text and theme</source>
+   <translation>Text und Farben</translation>
+  </message>
+  <message>
+   <source>Text size</source>
+   <translation>Schriftgröße</translation>
+  </message>
+  <message>
+   <source>Text width</source>
+   <translation>Textbreite</translation>
+  </message>
+  <message>
+   <source>Theme</source>
+   <translation>Farben</translation>
+  </message>
+  <message>
+   <source>{0} characters</source>
+   <translation>{0} Zeichen</translation>
+  </message>
+  <message>
+   <source>{0} px</source>
+   <translation>{0} px</translation>
   </message>
  </context>
  <context>

@@ -159,12 +159,19 @@ ACTIONS = (
         "text.normal", QT_TRANSLATE_NOOP("Actions", "Normal text size"), "View", ("Ctrl+0",)
     ),
     ActionSpec(
+        "text.card",
+        QT_TRANSLATE_NOOP("Actions", "Text and theme…"),
+        "View",
+        ("Ctrl+Shift+A",),
+        "a-large-small",
+        starts_group=True,
+    ),
+    ActionSpec(
         "theme.next",
         QT_TRANSLATE_NOOP("Actions", "Switch between light and dark"),
         "View",
         ("Ctrl+Shift+D",),
         "moon",
-        starts_group=True,
     ),
     ActionSpec(
         "go.back",

@@ -88,6 +88,7 @@ class Handlers(QObject):
             "text.larger": viewer.enlarge,
             "text.smaller": viewer.reduce,
             "text.normal": viewer.reset_size,
+            "text.card": self._open_text_card,
             "theme.next": self._look.toggle,
             "go.back": lambda: self._go(tabs.back),
             "go.forward": lambda: self._go(tabs.forward),
@@ -134,6 +135,14 @@ class Handlers(QObject):
         from kbviewer.ui.preferences.dialog import PreferencesDialog
 
         PreferencesDialog(self._options, self._window).show()
+
+    def _open_text_card(self) -> None:
+        from kbviewer.ui.text_card import TextCard
+
+        card = TextCard(self._options, self._look.tokens, self._window)
+        card.preferences_wanted.connect(self._open_preferences)
+        self._look.changed.connect(card.show_theme)
+        card.open_below(self._window.button_of("text.card"))
 
     def _focus_search(self) -> None:
         self._window.search_field.setFocus()

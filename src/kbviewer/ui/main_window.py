@@ -43,7 +43,7 @@ PANEL_WIDTH = 270
 SEARCH_WIDTH = 460
 NARROW = 1000
 """Narrower than this the note would get too little room, and the right panel steps aside."""
-TOOLS = ("go.back", "go.forward", None, "bookmark.toggle", "theme.next", "view.panel")
+TOOLS = ("go.back", "go.forward", None, "bookmark.toggle", "text.card", "theme.next", "view.panel")
 
 
 class MainWindow(QMainWindow):
@@ -152,6 +152,12 @@ class MainWindow(QMainWindow):
         """Allow or refuse an action."""
         if action in self.actions_by_id:
             self.actions_by_id[action].setEnabled(is_enabled)
+
+    def button_of(self, action: str) -> QWidget:
+        """The tool button of an action; the tool bar while there is no room for it."""
+        bar = self.findChild(QToolBar, "tools")
+        button = bar.widgetForAction(self.actions_by_id[action]) if bar is not None else None
+        return button if button is not None and button.isVisible() else bar or self
 
     def show_star(self, *, is_set: bool) -> None:
         """Show whether the section that is read has a bookmark."""

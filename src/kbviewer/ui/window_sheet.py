@@ -13,6 +13,7 @@ def window_sheet(tokens: Tokens) -> str:
     up = (icons / "spin-up.svg").as_posix()
     mark = (icons / "checkbox-mark.svg").as_posix()
     cross = (icons / "tab-close.svg").as_posix()
+    groove = mix(tokens.text, tokens.panel, 0.08)
     note = mix(tokens.accent, tokens.background, 0.1)
     return f"""
 PlaceTree {{ selection-background-color: transparent; }}
@@ -75,5 +76,25 @@ QCheckBox::indicator:checked:focus {{ border-color: {tokens.heading}; }}
 #chip {{ border: 1px solid {tokens.border}; padding: 2px 8px; }}
 #chip:focus {{ border-color: {tokens.accent}; }}
 #chip:checked {{ border-color: {tokens.accent}; color: {tokens.heading}; }}
+#textCard {{ background: {tokens.panel}; border: 1px solid {tokens.border}; }}
+#value {{ color: {tokens.muted}; }}
+QSlider {{ min-height: 22px; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {tokens.border}; }}
+QSlider::sub-page:horizontal {{ border-radius: 2px; background: {tokens.accent}; }}
+QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
+  background: {tokens.accent}; border: 1px solid {tokens.accent}; }}
+QSlider::handle:horizontal:focus {{ width: 12px; height: 12px;
+  border: 2px solid {tokens.heading}; }}
+#segments {{ background: {groove}; border-radius: 8px; }}
+#segment {{ background: transparent; border: 1px solid transparent; border-radius: 6px;
+  padding: 5px 8px; }}
+#segment:hover {{ background: {hover}; }}
+#segment:checked {{ background: {tokens.background}; border-color: {tokens.border}; }}
+#segment:focus {{ border-color: {tokens.accent}; }}
+#plain {{ background: transparent; border: 1px solid transparent; color: {tokens.link};
+  padding: 4px 6px; }}
+#plain:hover {{ background: {hover}; }}
+#plain:focus {{ border-color: {tokens.accent}; }}
+#plain:disabled {{ color: {tokens.muted}; }}
 #palette {{ background: {tokens.panel}; border: 1px solid {tokens.border}; border-radius: 8px; }}
 """
