@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kbviewer.ui import keeper as keeping
 from kbviewer.ui.app import Application
 from kbviewer.ui.keeper import _may_matter
+from kbviewer.ui.watcher import Watcher
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,33 @@ def test_a_folder_that_goes_away_is_said_and_comes_back(
         notes.with_name("away").rename(notes)
     assert "back" in reading.window.pane.messages.text
     qtbot.waitUntil(lambda: keeper.library is not None and len(keeper.library.entries) == 3)
+
+
+@pytest.fixture
+def not_all_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system tells of no change, and says so."""
+    monkeypatch.setattr(Watcher, "start", lambda watcher: watcher.limited.emit())
+    monkeypatch.setattr(keeping, "LOOK_AGAIN_MS", 200)
+
+
+@pytest.mark.usefixtures("not_all_told")
+def test_where_changes_are_not_told_they_are_looked_for(
+    app: Application, notes: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(app.session.messages.progress_ended, timeout=20_000):
+        app.open(notes, None, "")
+    app.window.show()
+    assert "does not tell of all changes" in app.window.pane.messages.text
+    with qtbot.waitSignal(app.session.library_changed, timeout=20_000) as changed:
+        (notes / "delta.md").write_text("# Delta\n", "utf-8")
+    assert changed.args[1].added == ("delta.md",)
+
+
+def test_more_changes_than_can_be_looked_at_are_one_look_at_everything(
+    reading: Application, notes: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "MOST_PATHS", 5)
+    with qtbot.waitSignal(reading.session.library_changed, timeout=20_000) as changed:
+        for number in range(200):
+            (notes / f"{number}.md").touch()
+    assert len(changed.args[1].added) == 200

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 NOTE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 _INDEX_NAMES = frozenset({"index", "_index", "readme"})
 _SHORTEST_NAME = 2
 _DIGITS = re.compile(r"(\d+)")
@@ -34,6 +35,11 @@ def is_invalid_name(path: str) -> bool:
 def is_note_name(name: str) -> bool:
     """Whether a file of this name is a note, not what systems and editors leave beside one."""
     return name.lower().endswith(NOTE_SUFFIXES) and not name.startswith(("._", ".#"))
+
+
+def is_skipped_folder(name: str) -> bool:
+    """Whether a folder of this name holds no notes: it is hidden, or full of other programs."""
+    return name.startswith(".") or name in _SKIPPED_FOLDERS
 
 
 def without_suffix(path: str) -> str:

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 from kbviewer.errors import LibraryError
 from kbviewer.library.ignoring import IGNORE_FILE, MOST_BYTES, read_patterns
 from kbviewer.library.model import NoteProblem
-from kbviewer.library.names import is_invalid_name, is_note_name, visible_name
+from kbviewer.library.names import (
+    is_invalid_name,
+    is_note_name,
+    is_skipped_folder,
+    visible_name,
+)
 from kbviewer.library.read import disk_path
 
 if TYPE_CHECKING:
     import pathspec
-
-_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
 @dataclass(slots=True)
@@ -118,8 +121,9 @@ def _take(
         name = entry.name
         inner = f"{folder}/{name}" if folder else name
         if entry.is_dir(follow_symlinks=False):
-            skipped = name.startswith(".") or name in _SKIPPED_FOLDERS
-            if not skipped and not _is_ignored(visible_name(inner), ignored, folder=True):
+            if not is_skipped_folder(name) and not _is_ignored(
+                visible_name(inner), ignored, folder=True
+            ):
                 yield inner
         elif is_note_name(name):
             if not _is_ignored(visible_name(inner), ignored, folder=False):

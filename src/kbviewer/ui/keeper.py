@@ -24,6 +24,11 @@ MISSING_CHECK_MS = 3000
 BURST = 50
 """So many notes that change together are the work of a program, which has more to come."""
 
+MOST_PATHS = 1000
+"""For more paths than these the whole folder is read: to look at each would hold up the window."""
+
+LOOK_AGAIN_MS = 60_000
+"""How often the folder is read where the system does not tell of all changes."""
 
 IGNORE_FILE = ".kbviewerignore"
 
@@ -39,6 +44,7 @@ class LibraryKeeper(QObject):
     failed = Signal(object)
     vanished = Signal()
     returned = Signal()
+    limited = Signal()
 
     def __init__(
         self,
@@ -59,6 +65,8 @@ class LibraryKeeper(QObject):
         self._start.timeout.connect(self._follow)
         self._presence = QTimer(self, interval=MISSING_CHECK_MS)
         self._presence.timeout.connect(self._look_for_folder)
+        self._again = QTimer(self, interval=LOOK_AGAIN_MS)
+        self._again.timeout.connect(self.refresh)
 
     @property
     def library(self) -> Library | None:
@@ -82,14 +90,14 @@ class LibraryKeeper(QObject):
         if follow:
             self._start.start()
 
-    def refresh(self) -> None:
-        """Read the whole folder again."""
+    def refresh(self, *, is_burst: bool = False) -> None:
+        """Read the whole folder again; in a burst of changes, when there are no more."""
         if self._indexing is None or self._library is None:
             return
         if self._library.store.is_private:
             self._read_here(self._library)
         else:
-            self._indexing.request()
+            self._indexing.request(is_burst=is_burst)
 
     def stop_work(self) -> None:
         """Cancel reading and indexing; what was done stays done."""
@@ -101,6 +109,7 @@ class LibraryKeeper(QObject):
         """Stop following the library."""
         self._start.stop()
         self._presence.stop()
+        self._again.stop()
         if self._watcher is not None:
             self._watcher.stop()
             self._watcher.deleteLater()
@@ -133,12 +142,23 @@ class LibraryKeeper(QObject):
     def _watch(self, root: Path) -> None:
         self._watcher = Watcher(root, self)
         self._watcher.changed.connect(self._take_in)
+        self._watcher.limited.connect(self._look_again)
         self._watcher.start()
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Read the folder now and then from now on: not all of its changes are told."""
+        if not self._again.isActive():
+            self._again.start()
+            self.limited.emit()
 
     @Slot(list)
     def _take_in(self, paths: list[str]) -> None:
         library, indexing = self._library, self._indexing
         if library is None or indexing is None:
+            return
+        if len(paths) > MOST_PATHS:
+            self.refresh(is_burst=True)
             return
         root = library.root
         below = [Path(path).relative_to(root) for path in paths if Path(path).is_relative_to(root)]

@@ -121,6 +121,7 @@ class Session(QObject):
         keeper.indexed.connect(self._warm_search)
         keeper.vanished.connect(self._tell_vanished)
         keeper.returned.connect(self._tell_returned)
+        keeper.limited.connect(self._tell_limited)
         return keeper
 
     def _last_page(self, root: Path) -> Path:
@@ -218,6 +219,12 @@ class Session(QObject):
     @Slot()
     def _tell_returned(self) -> None:
         self.messages.show(Message(self.tr("The folder of the notes is back.")))
+
+    @Slot()
+    def _tell_limited(self) -> None:
+        text = self.tr("The system does not tell of all changes in so large a folder.")
+        way_out = self.tr("All notes are looked at once a minute instead, or with F5.")
+        self.messages.show(Message(f"{text} {way_out}", "warning"))
 
     # Places
 
