@@ -1786,16 +1786,16 @@
  <context>
   <name>Session</name>
   <message>
+   <source>All notes are looked at once a minute instead, or with F5.</source>
+   <translation>Stattdessen werden alle Notizen jede Minute angesehen, oder mit F5.</translation>
+  </message>
+  <message>
    <source>The folder of the notes is back.</source>
    <translation>Der Ordner der Notizen ist wieder da.</translation>
   </message>
   <message>
    <source>The folder of the notes is gone. It is read again as soon as it is back.</source>
    <translation>Der Ordner der Notizen ist fort. Er wird neu gelesen, sobald er wieder da ist.</translation>
-  </message>
-  <message>
-   <source>The notes are looked through once a minute, and when you refresh.</source>
-   <translation>Die Notizen werden jede Minute durchgesehen, und wenn Sie aktualisieren.</translation>
   </message>
   <message>
    <source>The system does not tell of all changes in so large a folder.</source>
