@@ -56,6 +56,16 @@ def test_the_window_speaks_german(german: Application) -> None:
     assert german.window.topics.filter_field.placeholderText() == "Themen filtern"
 
 
+def test_progress_is_told_in_german(german: Application) -> None:
+    line = german.window.status
+    told = []
+    for what in ("Reading notes", "Indexing"):
+        german.session.messages.show_progress(what, 1, 2)
+        told.append(line.work)
+    assert told == ["Notizen werden gelesen", "Index entsteht"]
+    german.session.messages.end_progress()
+
+
 def test_the_language_is_chosen() -> None:
     assert wanted_language("de") == "de"
     assert len(wanted_language("system")) >= 1

@@ -45,6 +45,11 @@ class StatusLine(QWidget):
         """What the line says of the library."""
         return self._state.text()
 
+    @property
+    def work(self) -> str:
+        """What is being done, in words."""
+        return self._work.text()
+
     def show_library(self, notes: int, *, is_current: bool) -> None:
         """Say how many notes there are, and whether they are as on disk."""
         one, many = self.tr("1 note"), self.tr("{0} notes").format(f"{notes:,}")
@@ -61,7 +66,8 @@ class StatusLine(QWidget):
     @Slot(str, int, int)
     def show_progress(self, what: str, done: int, total: int) -> None:
         """Show what is being done and how far it is, if it takes long enough to be seen."""
-        names = {"read": self.tr("Reading notes"), "index": self.tr("Indexing")}
+        # What the process beside says, in the reader's language.
+        names = {"Reading notes": self.tr("Reading notes"), "Indexing": self.tr("Indexing")}
         self._work.setText(names.get(what, what))
         self._bar.setRange(0, total)
         self._bar.setValue(done)
