@@ -39,6 +39,7 @@ from kbviewer.ui.app import Application
 from kbviewer.ui.instance import instance_address
 from kbviewer.ui.messages import Message
 
+SIZE = (900, 700)
 PATIENCE_MS = 120_000  # less than the computing time it is allowed, so that it can say so
 QUERIES = ("alpha", '"two words"', "tag:x", "page:3", "title:note -beta", "al*", "canary")
 # What the platform without a display, and what shows broken pictures and odd scripts, say of it.
@@ -77,7 +78,7 @@ class Doors(QObject):
 class Reader:
     """A window on one library, and what is noticed while it is read."""
 
-    def __init__(self, library: Path, state: Path, out: Path) -> None:
+    def __init__(self, library: Path, state: Path, out: Path, size: tuple[int, int] = SIZE) -> None:
         self.report = Report()
         self._watch_for_defects()
         self._shown = out / "shown"
@@ -94,7 +95,7 @@ class Reader:
         session.search_failed.connect(lambda _question, error: self._judge("search", error))
         session.results_arrived.connect(self._count)
         session.messages.shown.connect(self._note_message)
-        self.app.window.resize(900, 700)
+        self.app.window.resize(*size)
         settled: list[bool] = []
         self.app.open(library, None, "")
         assert session.keeper is not None
@@ -256,8 +257,11 @@ def main() -> int:
     parser.add_argument("state", type=Path, help="folder for settings, bookmarks and caches")
     parser.add_argument("out", type=Path, help="folder for what is written")
     parser.add_argument("--pdf", type=int, default=0, help="how many notes to print")
+    parser.add_argument("--width", type=int, default=SIZE[0], help="of the window, in pixels")
+    parser.add_argument("--height", type=int, default=SIZE[1], help="of the window, in pixels")
     options = parser.parse_args()
-    reader = Reader(options.library, options.state, options.out)
+    size = options.width, options.height
+    reader = Reader(options.library, options.state, options.out, size)
     reader.read_notes()
     reader.use_everything()
     reader.print_notes(options.pdf)
