@@ -11,7 +11,9 @@ from kbviewer.notes.numerals import CJK_NUMERALS
 
 _CJK = "第页頁"
 
-_LONG = frozenset({word[-3:] for word in LABELS if len(word) > 2} | {"ber", "num", "ero", "bsp"})
+_LONG = frozenset(
+    {word[-3:] for word in LABELS if len(word) > 2} | {"ber", "ers", "num", "ero", "bsp"}
+)
 _SHORT = frozenset({word for word in LABELS if len(word) < 3} | {"no", "nr", "n°", "'s", "’s"})
 _SHORT_ENDS = frozenset({word[-1] for word in _SHORT} | set(_CJK))
 
@@ -54,6 +56,7 @@ _ROMAN = tuple(
     )
 )
 
+_PERHAPS_SEVERAL = re.compile(r"\(s\)[.:*_]{0,4}\s{0,2}[0-9ivxlc]")
 _WRITTEN_OUT = re.compile(rf"第\s?[{CJK_NUMERALS}]")
 
 # How far before its number a label may end, and three letters of it.
@@ -106,6 +109,8 @@ def _positions(text: str, classes: bytes) -> Iterator[int]:
             yield from (found.start() for found in roman.finditer(text))
     if "第" in text:
         yield from (found.start() for found in _WRITTEN_OUT.finditer(text))
+    if "(s)" in text:
+        yield from (found.start() for found in _PERHAPS_SEVERAL.finditer(text))
     for suffix in SUFFIXES:
         if suffix in text:
             yield from (found.start() for found in re.finditer(rf"\d[\s.]{{0,2}}{suffix}", text))

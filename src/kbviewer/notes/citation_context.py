@@ -260,4 +260,5 @@ def _is_location(cited: Written, around: Surroundings) -> bool:
         return cited.dotted or cited.colon or around.in_brackets
     if cited.dotted and cited.label.strength is Strength.WORD:
         return placed or around.opens_or_closes
-    return True
+    # `location 1` in mid-text is any place; Kindle's count is in the hundreds.
+    return not cited.is_single or len(cited.first) > 1 or around.opens_or_closes

@@ -85,8 +85,8 @@ def _table() -> dict[str, Label]:
 
 LABELS = _table()
 
-_WORD_BEFORE = r"0-9A-Za-z_\u00aa\u00b5\u00ba\u00c0-\u024f\u0370-\u052f\u0590-\u08ff\u0900-\u0dff"
-_NOT_BEFORE = _WORD_BEFORE + r"/\\@#=&?$%+-"
+_IN_WORD = r"0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u024f\u0370-\u052f\u0590-\u08ff\u0900-\u0dff"
+_NOT_BEFORE = _IN_WORD + r"_/\\@=#&?$%+"
 
 
 def _first_letters() -> str:
@@ -108,18 +108,19 @@ def _grouped() -> str:
 
 LABEL = re.compile(
     rf"[{_first_letters()}](?<![{_NOT_BEFORE}].)(?:(?<![^\W\d_][.'’].)|(?<=[lL]['’].))"
+    rf"(?:(?<!-.)|(?<=[\"”’»)]-.)|(?<=[\s-]-.)(?=[^\W\d_]{{0,2}}\.))"
     rf"(?i:{_grouped()})(?![^\W\d_])"
 )
-"""A label at a place where a word starts."""
+"""A label at a place where a word starts: not `code-page`, nor `-p` unless it has a full stop."""
 
 POSSIBLE_LABEL = re.compile(
-    rf"[{_first_letters()}](?<![{_WORD_BEFORE}/\\@=&?%+].)(?<![^\s#>]#.)(?i:{_grouped()})(?![^\W\d_])"
+    rf"[{_first_letters()}](?<![{_IN_WORD}/\\@=&?%+].)(?<![^\s#>]#.)(?i:{_grouped()})(?![^\W\d_])"
 )
-"""What `LABEL` may find once the text is masked, which blanks out `$`, `-` and heading marks."""
+"""What `LABEL` may find once the text is masked: without `$`, `-`, `_` and heading marks."""
 
 GAP = re.compile(
-    r"""(?P<dot>\.?)(?:[*_]{0,3}(?P<colon>::?|：)[*_]{0,3}|[*_]{1,3}(?=\s))?[\s~\u2007]{0,9}
-    (?P<number>(?:(?:no|nr|num|number|numero|número|n[°º]|№)\.?\s{0,2}|\#)?)
+    r"""(?:\(s\))?(?P<dot>\.?)(?:[*_]{0,3}(?P<colon>::?|：)[*_]{0,3}|[*_]{1,3}(?=\s))?[\s~\u2007]{0,9}
+    (?P<number>(?:(?:no|nr|numbers?|numero|número|num|n[°º]|№)[.:]?[*_]{0,3}\s{0,2}|\#)?)
     (?P<marks>[*_≈~<]{0,4}\[?[*_≈~]{0,3})""",
     re.VERBOSE | re.IGNORECASE,
 )

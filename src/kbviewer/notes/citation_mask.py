@@ -46,6 +46,10 @@ _ADDRESS = re.compile(
 
 _SIGNS = ("<", "[", "$", "&")
 
+_OPENING = re.compile(r"(?<!\w)_{1,3}(?=[^\s_])")
+_CLOSING = re.compile(r"(?<=[^\s_])_{1,3}(?!\w)")
+_EMPHASIS = re.compile(rf"{_OPENING.pattern}|{_CLOSING.pattern}")
+
 
 def mask(text: str) -> str:
     """Copy of `text`, of the same length, with all that holds no citation blanked out."""
@@ -55,7 +59,14 @@ def mask(text: str) -> str:
         text = _MASKED.sub(_filler, text)
     if "://" in text:
         text = _ADDRESS.sub(_content, text)
+    if "_" in text and _OPENING.search(text) and _CLOSING.search(text):
+        text = _EMPHASIS.sub(_stars, text)
     return text
+
+
+def _stars(found: re.Match[str]) -> str:
+    """Emphasis in the sign that is no part of a word: `_p. 12_` is read like `*p. 12*`."""
+    return "*" * len(found[0])
 
 
 def _content(found: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ _SUFFIX = re.compile(r"\s?(?:ページ|頁|页|쪽|페이지)|\.\s?oldal\w{0,3}"
 # 第一页 is mostly the first page of something.
 _FIRST_FEW = re.compile(rf"[{CJK_NUMERALS}]\s?[页頁]")
 _goes_on = re.compile(r"\s?[·|]").match
+_SET_OFF = re.compile(r"\s?[:：]|\s*$")
 _AROUND = Label("page", Strength.WORD, plural=True)
 
 
@@ -110,7 +111,8 @@ def _read(
     gap = GAP.match(masked, begin)
     if gap is None or gap[0].count("\n") > 1 or (gap["marks"] and gap.start("marks") == begin):
         return None
-    numerals = read_numerals(masked, gap.end(), label)
+    several = gap[0].startswith("(s)")
+    numerals = read_numerals(masked, gap.end(), label._replace(plural=True) if several else label)
     if numerals is None:
         return None
     round_pair, square_pair = brackets.around(start)
@@ -137,8 +139,8 @@ def _read_around(
 ) -> Match | None:
     """A citation whose label stands around its number, `第 12 页`, or after it, `12ページ`.
 
-    The latter may also be a count of pages and needs brackets, an ordinal's full stop, or Kindle's
-    way of going on with the location: `12ページ · 位置 480`.
+    The latter may also be a count of pages and needs brackets, an ordinal's full stop, a colon or
+    nothing after it where it leads, or Kindle's way of going on: `12ページ · 位置 480`.
     """
     numerals = read_numerals(text.masked, begin, _AROUND)
     if numerals is None:
@@ -150,11 +152,22 @@ def _read_around(
     if word:
         if round_pair is None and _FIRST_FEW.match(text.masked, begin):
             return None
-    elif not (round_pair or closing[0].startswith(".") or _goes_on(text.masked, closing.end())):
+    elif not (
+        round_pair
+        or closing[0].startswith(".")
+        or _goes_on(text.masked, closing.end())
+        or (leads and _is_set_off(text, closing.end()))
+    ):
         return None
     numerals = numerals._replace(end=closing.end())
     end = brackets.after(round_pair[1]) if round_pair else skip_ignored(text.masked, numerals.end)
     return Match(start, numerals.end, _AROUND, numerals, round_pair, square_pair, leads, end)
+
+
+def _is_set_off(text: BlockText, end: int) -> bool:
+    """Whether a colon follows a page that leads its block, or a heading is nothing else."""
+    found = _SET_OFF.match(text.masked, end)
+    return found is not None and (bool(found[0].strip()) or text.block.kind == "heading")
 
 
 def _surroundings(

@@ -27,6 +27,7 @@ _GLUED = re.compile(
 _INITIAL = re.compile(
     r"\.(?<=[Ss]\.)(?<![0-9A-Za-z_\u00aa-\u024f.][Ss]\.)\s?(\d{1,4})(?![^\Wf]|\.\d)"
 )
+_CYRILLIC_INITIAL = re.compile(r"\.(?<=[Сс]\.)(?<!\w[Сс]\.)\s?(\d{1,4})(?!\w|\.\d)")
 _ENGLISH = re.compile(r"(?<![^\W_])(?:the|of|and)(?![^\W_])")
 
 
@@ -38,6 +39,8 @@ def habits_of(texts: Sequence[BlockText]) -> frozenset[str]:
     # In English `s. 12` is a section of an act.
     if _is_habit(_INITIAL, texts) and not any(_ENGLISH.search(text.masked) for text in texts[:20]):
         accepted.add("s")
+    if _is_habit(_CYRILLIC_INITIAL, texts):
+        accepted.add("с")
     return frozenset(accepted)
 
 
