@@ -193,6 +193,21 @@ def write_synced(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def write_whole(file: Path, data: bytes) -> None:
+    """Write a file that the reader has asked for: whole, or what was there stays.
+
+    Raises StateError if it cannot be written.
+    """
+    part = file.with_name(f".kbviewer-{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(file)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise StateError(f"{file} cannot be written: {_reason(error)}.") from error
+
+
 def sync_folder(folder: Path) -> None:
     """Have the system put a renaming on the disk, where folders can be synced."""
     with contextlib.suppress(OSError):

@@ -62,7 +62,7 @@ def test_the_outline_nests_by_level(tmp_path: Path) -> None:
         Entry("Other", 1, Point(2)),
     )
     source = _pages(tmp_path / "a.pdf", 3)
-    finish_pdf(source, tmp_path / "b.pdf", Plan("T", entries, _nowhere))
+    finish_pdf(source.read_bytes(), tmp_path / "b.pdf", Plan("T", entries, _nowhere))
     reader = PdfReader(tmp_path / "b.pdf")
     assert _outline(reader) == [
         (0, "Title", 0, HEIGHT),
@@ -84,7 +84,7 @@ def test_links_lead_into_the_file_or_out_of_it_or_are_gone(tmp_path: Path) -> No
         return found.get(address)
 
     source = _pages(tmp_path / "a.pdf", 2, ("note:b", "https://a.b/", "cite:1"))
-    finish_pdf(source, tmp_path / "b.pdf", Plan("T", (), locate))
+    finish_pdf(source.read_bytes(), tmp_path / "b.pdf", Plan("T", (), locate))
     reader = PdfReader(tmp_path / "b.pdf")
     links = [reference.get_object() for reference in reader.pages[0].annotations or ()]
     assert asked == [(0, "note:b"), (0, "https://a.b/"), (0, "cite:1")]
@@ -99,7 +99,7 @@ def test_links_lead_into_the_file_or_out_of_it_or_are_gone(tmp_path: Path) -> No
 def test_the_contents_go_first_and_have_numbers_of_their_own(tmp_path: Path) -> None:
     source = _pages(tmp_path / "a.pdf", 5)
     entries = (Entry("Contents", 0, Point(3)), Entry("Note", 0, Point(1)))
-    finish_pdf(source, tmp_path / "b.pdf", Plan("T", entries, _nowhere, contents=2))
+    finish_pdf(source.read_bytes(), tmp_path / "b.pdf", Plan("T", entries, _nowhere, contents=2))
     reader = PdfReader(tmp_path / "b.pdf")
     assert [int(page.mediabox.width) for page in reader.pages] == [303, 304, 300, 301, 302]
     assert reader.page_labels == ["i", "ii", "1", "2", "3"]
@@ -111,7 +111,7 @@ def test_a_file_that_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path
     target = tmp_path / "folder.pdf"
     target.mkdir()
     with pytest.raises(StateError, match="cannot be written"):
-        finish_pdf(source, target, Plan("T", (), _nowhere))
+        finish_pdf(source.read_bytes(), target, Plan("T", (), _nowhere))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "folder.pdf"]
 
 
@@ -119,5 +119,5 @@ def test_what_was_there_is_replaced(tmp_path: Path) -> None:
     source = _pages(tmp_path / "a.pdf", 2)
     target = tmp_path / "b.pdf"
     target.write_bytes(b"old")
-    finish_pdf(source, target, Plan("T", (), _nowhere))
+    finish_pdf(source.read_bytes(), target, Plan("T", (), _nowhere))
     assert len(PdfReader(target).pages) == 2

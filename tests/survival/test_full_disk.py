@@ -4,11 +4,15 @@ import contextlib
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QPdfWriter
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from kbviewer.bookmarks import Bookmark, Bookmarks
@@ -184,3 +188,73 @@ def test_a_window(disk: Path, root: Path, qtbot: QtBot) -> None:
     app.close()
     kept = Bookmarks(Paths.of(disk).bookmarks_file).all()
     assert {each.place.note for each in kept} == {one, other}
+
+
+def test_a_pdf(
+    disk: Path, tmp_path: Path, root: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the disk it is to be on nor the one for temporary files leaves half a file."""
+    app = Application(Paths.of(tmp_path / "data"), tmp_path / "data", theme="light")
+    qtbot.addWidget(app.window)
+    with qtbot.waitSignal(app.session.messages.progress_ended, timeout=60_000):
+        app.open(root, None, "")
+    told: list[str] = []
+    app.session.messages.shown.connect(lambda message: told.append(message.text))
+    target = disk / "note.pdf"
+    target.write_bytes(b"old")
+
+    def save() -> str:
+        told.clear()
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+        app.handlers.actions["note.pdf"].trigger()
+        qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+        (sentence,) = told
+        return sentence
+
+    with full(disk):
+        assert "note.pdf cannot be written: no space left" in save()
+        assert {file.name for file in disk.iterdir()} == {"note.pdf", "ballast"}
+    assert target.read_bytes() == b"old"
+    assert "was written" in save()
+    (disk / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(disk / "tmp"))
+    target = tmp_path / "note.pdf"
+    with full(disk):
+        assert "was written" in save()
+    assert len(PdfReader(target).pages) == 1
+    app.close()
+
+
+def test_a_printout(disk: Path, root: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    """Qt writes a file for the printer itself, and says nothing."""
+    app = Application(Paths.of(tmp_path / "data"), tmp_path / "data", theme="light")
+    qtbot.addWidget(app.window)
+    with qtbot.waitSignal(app.session.messages.progress_ended, timeout=60_000):
+        app.open(root, None, "")
+    app.window.show()
+    qtbot.waitUntil(lambda: app.session.is_idle and app.window.viewer.is_settled, timeout=60_000)
+    with full(disk), contextlib.suppress(KbError):
+        app.window.viewer.print_note(QPdfWriter(str(disk / "printed.pdf")), "A")
+    assert app.window.viewer.view.toPlainText()
+    app.close()
+
+
+def test_a_picture_of_the_window(disk: Path, root: Path, tmp_path: Path) -> None:
+    """The picture that was there stays whole."""
+    out = disk / "window.png"
+    command = [sys.executable, "-m", "kbviewer", "snapshot", str(root), str(out)]
+    command += ["--size", "1600x1000", "--data-dir", str(tmp_path / "data")]
+
+    def take() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+
+    assert take().returncode == 0
+    whole = out.read_bytes()
+    with full(disk):
+        failed = take()
+    assert failed.returncode == 2
+    assert "window.png cannot be written" in failed.stderr
+    assert failed.stderr.count("\n") <= 2
+    assert out.read_bytes() == whole
+    assert [file.name for file in disk.iterdir()] == ["window.png"]
+    assert take().returncode == 0

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from kbviewer.errors import StateError
+from kbviewer.storedfile import write_whole
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfWriter
@@ -43,15 +44,15 @@ class Plan:
     contents: int = 0
 
 
-def finish_pdf(source: Path, target: Path, plan: Plan) -> None:
-    """Write the pages of `source` to `target` with all that the plan says.
+def finish_pdf(source: bytes, target: Path, plan: Plan) -> None:
+    """Write the pages of the file `source` to `target` with all that the plan says.
 
     The target is replaced in one step, when its new content is whole. Raises StateError when it
     cannot be written.
     """
     from pypdf import PdfWriter
 
-    writer = PdfWriter(clone_from=source)
+    writer = PdfWriter(clone_from=BytesIO(source))
     pages = list(writer.pages)
     for number, page in enumerate(pages):
         _link(page, number, pages, plan.locate)
@@ -61,14 +62,9 @@ def finish_pdf(source: Path, target: Path, plan: Plan) -> None:
     writer.add_metadata({"/Title": plan.title, "/Creator": "kbviewer"})
     if plan.entries:
         writer.page_mode = "/UseOutlines"
-    part = target.with_name(f".{target.name}.part")
-    try:
-        with part.open("wb") as file:
-            writer.write(file)
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise StateError(f"{target} cannot be written: {error.strerror}.") from error
+    made = BytesIO()
+    writer.write(made)
+    write_whole(target, made.getvalue())
 
 
 def _link(page: "PageObject", number: int, pages: list["PageObject"], locate: Locate) -> None:

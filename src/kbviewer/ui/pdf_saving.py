@@ -7,7 +7,6 @@ GUI thread, where Qt's text belongs, a few hundredths of a second at a time.
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -54,10 +53,8 @@ class PdfSaving(QObject):
         self._wish = wish
         self._viewer = viewer
         self._background = background
-        self._folder = TemporaryDirectory(prefix="kbviewer-", ignore_cleanup_errors=True)
-        self._file = Path(self._folder.name, "pages.pdf")
         book = wish.title if wish.is_book else ""
-        self._pages = PdfPages(self._file, viewer.showing.images, book)
+        self._pages = PdfPages(viewer.showing.images, book)
         self._left = list(reversed(wish.notes))
         self._steps: Iterator[None] = iter(())
         self._then: Callable[[], None] = self._finish
@@ -141,9 +138,10 @@ class PdfSaving(QObject):
             self._finish()
 
     def _finish(self) -> None:
-        plan, file, target = self._pages.end(self._wish.title), self._file, self._wish.target
+        plan, target = self._pages.end(self._wish.title), self._wish.target
+        data = self._pages.data
         self._background.run(
-            lambda: finish_pdf(file, target, plan), lambda _: self._succeed(), self._fail
+            lambda: finish_pdf(data, target, plan), lambda _: self._succeed(), self._fail
         )
 
     def _author(self) -> str:
@@ -172,5 +170,4 @@ class PdfSaving(QObject):
         self.progress.canceled.disconnect(self.stop)
         self.progress.close()
         self.progress.deleteLater()
-        self._folder.cleanup()
         self.deleteLater()

@@ -5,14 +5,15 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLoggingCategory
+from PySide6.QtCore import QBuffer, QDeadlineTimer, QEventLoop, QIODevice, QLoggingCategory
 
 from kbviewer.bookmarks.listing import find_place
-from kbviewer.errors import SearchError, StateError
+from kbviewer.errors import SearchError
 from kbviewer.library import open_library, refresh
 from kbviewer.library.outside import check_outside
 from kbviewer.paths import Paths
 from kbviewer.settings import SettingsFile
+from kbviewer.storedfile import write_whole
 
 if TYPE_CHECKING:
     from kbviewer.ui.app import Application
@@ -61,11 +62,12 @@ def take(
     if view:
         app.window.sidebar.show_view(f"view.{view}")
     _settle(app)
-    if not app.window.grab().save(str(out), "PNG"):
-        raise StateError(
-            f"The picture {out} cannot be written.", "Name a file in a folder that exists."
-        )
+    # Qt would leave half a picture on a full disk, and not say so.
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    app.window.grab().save(buffer, "PNG")
     app.close()
+    write_whole(out, bytes(buffer.data().data()))
 
 
 def _settle(app: "Application") -> None:

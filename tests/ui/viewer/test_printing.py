@@ -33,7 +33,7 @@ def _device(path: Path) -> QPdfWriter:
 
 def _written(path: Path, *notes: tuple[str, str, str], book: str = "") -> tuple[Plan, list[str]]:
     """What the file of these notes (path, title, HTML) still needs, and the text of its pages."""
-    pages = PdfPages(path, ImageStore(), book)
+    pages = PdfPages(ImageStore(), book)
     for note, title, html in notes:
         for _ in pages.add(note, Printed(html, title)):
             pass
@@ -41,6 +41,7 @@ def _written(path: Path, *notes: tuple[str, str, str], book: str = "") -> tuple[
         for _ in pages.add_contents("An Author"):
             pass
     plan = pages.end(book or notes[0][1])
+    path.write_bytes(pages.data)
     document = QPdfDocument()
     assert document.load(str(path)) == QPdfDocument.Error.None_
     texts = [document.getAllText(number).text() for number in range(document.pageCount())]

@@ -5,9 +5,8 @@ what is remembered here.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSizeF
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from kbviewer.export.pdf import Entry, Plan, Point
@@ -27,14 +26,17 @@ _ROOM_ABOVE = 8.0  # pixels that stay free over what a link leads to
 
 
 class PdfPages:
-    """The pages of one file. `book` is its title when several notes go into it."""
+    """The pages of one file. `book` is its title when several notes go into it.
 
-    def __init__(
-        self, path: Path, images: ImageStore, book: str = "", *, letter: bool = False
-    ) -> None:
+    They are kept in memory: Qt does not say when a disk is full.
+    """
+
+    def __init__(self, images: ImageStore, book: str = "", *, letter: bool = False) -> None:
         self._images = images
         self._book = book
-        self._writer = QPdfWriter(str(path))
+        self._buffer = QBuffer()
+        self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._writer = QPdfWriter(self._buffer)
         self._writer.setResolution(_RESOLUTION)
         size = QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4
         self._writer.setPageSize(QPageSize(size))
@@ -83,13 +85,18 @@ class PdfPages:
         self._entries.insert(0, (Entry(title, 0, Point(first)), Place("")))
 
     def end(self, title: str) -> Plan:
-        """Close the file; what is returned says what it still needs."""
+        """Write no more; what is returned says what the file still needs."""
         self._painter.end()
         entries = tuple(entry for entry, _ in self._entries)
         return Plan(title, entries, self._locate, self._contents)
 
+    @property
+    def data(self) -> bytes:
+        """The file, when it has ended."""
+        return bytes(self._buffer.data().data())
+
     def drop(self) -> None:
-        """Leave the file as it is: nobody wants it any more."""
+        """Leave it as it is: nobody wants it any more."""
         if self._painter.isActive():
             self._painter.end()
 
