@@ -631,6 +631,25 @@
   </message>
  </context>
  <context>
+  <name>KeeperNews</name>
+  <message>
+   <source>All notes are looked at once a minute instead, or with F5.</source>
+   <translation>Stattdessen werden alle Notizen jede Minute angesehen, oder mit F5.</translation>
+  </message>
+  <message>
+   <source>The folder of the notes is back.</source>
+   <translation>Der Ordner der Notizen ist wieder da.</translation>
+  </message>
+  <message>
+   <source>The folder of the notes is gone. It is read again as soon as it is back.</source>
+   <translation>Der Ordner der Notizen ist fort. Er wird neu gelesen, sobald er wieder da ist.</translation>
+  </message>
+  <message>
+   <source>The system does not tell of all changes in so large a folder.</source>
+   <translation>Das System meldet in einem so großen Ordner nicht alle Änderungen.</translation>
+  </message>
+ </context>
+ <context>
   <name>KeysEditor</name>
   <message>
    <source>Action</source>
@@ -1693,6 +1712,10 @@
    <translation>Ergebnisse für {0}</translation>
   </message>
   <message>
+   <source>The notes are still being read. What is found will stand here.</source>
+   <translation>Die Notizen werden noch gelesen. Was gefunden wird, steht dann hier.</translation>
+  </message>
+  <message>
    <source>Type in the field above to search all notes.&lt;br&gt;&lt;br&gt;&lt;b&gt;&amp;quot;exact words&amp;quot;&lt;/b&gt; · &lt;b&gt;-without&lt;/b&gt; · &lt;b&gt;title:&lt;/b&gt;word&lt;br&gt;&lt;b&gt;page:&lt;/b&gt;27-32 · &lt;b&gt;book:&lt;/b&gt;name · &lt;b&gt;tag:&lt;/b&gt;name</source>
    <translation>Tippen Sie oben ins Feld, um alle Notizen zu durchsuchen.&lt;br&gt;&lt;br&gt;&lt;b&gt;&amp;quot;genaue Wörter&amp;quot;&lt;/b&gt; · &lt;b&gt;-ohne&lt;/b&gt; · &lt;b&gt;title:&lt;/b&gt;Wort&lt;br&gt;&lt;b&gt;page:&lt;/b&gt;27-32 · &lt;b&gt;book:&lt;/b&gt;Name · &lt;b&gt;tag:&lt;/b&gt;Name</translation>
   </message>
@@ -1784,25 +1807,6 @@
   </message>
  </context>
  <context>
-  <name>Session</name>
-  <message>
-   <source>All notes are looked at once a minute instead, or with F5.</source>
-   <translation>Stattdessen werden alle Notizen jede Minute angesehen, oder mit F5.</translation>
-  </message>
-  <message>
-   <source>The folder of the notes is back.</source>
-   <translation>Der Ordner der Notizen ist wieder da.</translation>
-  </message>
-  <message>
-   <source>The folder of the notes is gone. It is read again as soon as it is back.</source>
-   <translation>Der Ordner der Notizen ist fort. Er wird neu gelesen, sobald er wieder da ist.</translation>
-  </message>
-  <message>
-   <source>The system does not tell of all changes in so large a folder.</source>
-   <translation>Das System meldet in einem so großen Ordner nicht alle Änderungen.</translation>
-  </message>
- </context>
- <context>
   <name>SortButton</name>
   <message>
    <source>Last change</source>
@@ -1857,6 +1861,10 @@
   <message>
    <source>What may be mended in the notes</source>
    <translation>Was in den Notizen auszubessern ist</translation>
+  </message>
+  <message>
+   <source>not all are read (F5)</source>
+   <translation>nicht alle gelesen (F5)</translation>
   </message>
   <message>
    <source>reading …</source>

@@ -2,7 +2,7 @@
 
 Its signals are in the past tense. Views know their own model and these signals, never each other.
 The work itself is done by the session's parts: the keeper of the library, the searching, the
-rendering, the tabs, the bookmarks.
+rendering and the open note, the tabs, what is looked up, the bookmarks.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kbviewer.errors import KbError, NoteError
+from kbviewer.errors import KbError
 from kbviewer.history import Visit
 from kbviewer.library import Library, open_library
 from kbviewer.library.model import Diff
@@ -21,8 +21,11 @@ from kbviewer.ui.addresses import parse_address
 from kbviewer.ui.background import Background
 from kbviewer.ui.bookmarking import Bookmarking
 from kbviewer.ui.keeper import LibraryKeeper
+from kbviewer.ui.keeper_news import KeeperNews
+from kbviewer.ui.looking_up import LookingUp
 from kbviewer.ui.messages import Message, Messages
-from kbviewer.ui.neighbours import Neighbours, Wish, neighbours_of
+from kbviewer.ui.neighbours import Neighbours, Wish
+from kbviewer.ui.open_note import OpenNote
 from kbviewer.ui.reading_log import ReadingLog
 from kbviewer.ui.rendering import Rendering
 from kbviewer.ui.searching import Question, Searching
@@ -68,18 +71,32 @@ class Session(QObject):
         self.is_closed = False
         self.corrects_queries = True
         self.ignored: Sequence[str] = ()
-        self._wish: Wish | None = None
         self._before_search: Visit | None = None
         self._filtering = TopicFiltering(self.background, self)
         self._filtering.filtered.connect(self.topics_filtered)
         self._filtering.failed.connect(self.messages.show_error)
-        self._is_update = False
+        self._looking_up = self._new_looking_up()
+        self._open_note = self._new_open_note()
         self.tabs.visited.connect(self._show_visit)
         self.bookmarking.changed.connect(self.bookmarks_changed)
-        self.rendering.rendered.connect(self._tell_rendered)
-        self.rendering.begun.connect(self._tell_begun)
-        self.rendering.completed.connect(self._tell_completed)
-        self.rendering.failed.connect(self._tell_failed)
+
+    def _new_looking_up(self) -> LookingUp:
+        looking_up = LookingUp(self.background, self)
+        looking_up.neighbours_found.connect(self.neighbours_found)
+        looking_up.neighbours_found.connect(self._follow_mention)
+        looking_up.preview_found.connect(self.preview_found)
+        looking_up.failed.connect(self.messages.show_error)
+        return looking_up
+
+    def _new_open_note(self) -> OpenNote:
+        note = OpenNote(self.rendering, self.tabs, self)
+        for told, signal in ((note.rendered, self.note_rendered), (note.begun, self.note_begun)):
+            told.connect(signal)
+            told.connect(self._enter)
+        note.completed.connect(self.note_completed)
+        note.updated.connect(self.note_updated)
+        note.failed.connect(self.note_failed)
+        return note
 
     # The library
 
@@ -114,14 +131,8 @@ class Session(QObject):
         keeper = LibraryKeeper(cache, self._data_dir, self.background, self)
         keeper.ignored = self.ignored
         keeper.changed.connect(self._take_over_change)
-        keeper.noticed.connect(self.messages.warn)
-        keeper.failed.connect(self.messages.show_error)
-        keeper.progressed.connect(self.messages.show_progress)
-        keeper.settled.connect(self.messages.end_progress)
         keeper.indexed.connect(self._warm_search)
-        keeper.vanished.connect(self._tell_vanished)
-        keeper.returned.connect(self._tell_returned)
-        keeper.limited.connect(self._tell_limited)
+        KeeperNews(keeper, self.messages)
         return keeper
 
     def _last_page(self, root: Path) -> Path:
@@ -208,23 +219,7 @@ class Session(QObject):
         elif current.place.note not in library.entries or current.place.note in diff.added:
             self._show_visit(current)
         elif current.place.note in diff.changed or diff.added or diff.removed or diff.moved:
-            self._is_update = True
-            self.rendering.want(library, current.place.note)
-
-    @Slot()
-    def _tell_vanished(self) -> None:
-        text = self.tr("The folder of the notes is gone. It is read again as soon as it is back.")
-        self.messages.show(Message(text, "warning"))
-
-    @Slot()
-    def _tell_returned(self) -> None:
-        self.messages.show(Message(self.tr("The folder of the notes is back.")))
-
-    @Slot()
-    def _tell_limited(self) -> None:
-        text = self.tr("The system does not tell of all changes in so large a folder.")
-        way_out = self.tr("All notes are looked at once a minute instead, or with F5.")
-        self.messages.show(Message(f"{text} {way_out}", "warning"))
+            self._open_note.update(library, current.place.note)
 
     # Places
 
@@ -266,19 +261,8 @@ class Session(QObject):
 
     def want_preview(self, address: str) -> None:
         """Look up what a link of the shown note leads to, and tell it."""
-        from kbviewer.ui.previewing import preview_of
-
-        library, shown = self.library, self._section
-        if library is not None:
-            self.background.run(
-                lambda: preview_of(library, shown, address),
-                self._tell_preview,
-                self.messages.show_error,
-            )
-
-    def _tell_preview(self, preview: object) -> None:
-        if preview is not None:
-            self.preview_found.emit(preview)
+        if self.library is not None:
+            self._looking_up.preview(self.library, self._section, address)
 
     def choose_citation(self, index: int) -> None:
         """Show what else stands on the pages of a citation of the shown note."""
@@ -286,57 +270,22 @@ class Session(QObject):
 
     @Slot(object)
     def _show_visit(self, visit: Visit | None) -> None:
-        self._is_update = False
-        if visit is None or self.library is None:
-            return
-        if visit.place.note in self.library.entries:
-            self.rendering.want(self.library, visit.place.note)
-        elif self.library.state.scanned_ns:
-            self.note_failed.emit(visit, NoteError(f"There is no note {visit.place.note} here."))
+        if visit is not None and self.library is not None:
+            self._open_note.show(self.library, visit)
 
-    @Slot(str, object)
-    def _tell_rendered(self, path: str, rendered: object) -> None:
-        visit = self.tabs.current.history.current
-        if visit is not None and visit.place.note == path and self._is_update:
-            self.note_updated.emit(rendered)
-        elif visit is not None and visit.place.note == path:
-            self.note_rendered.emit(visit, rendered)
-            self.tell_section(visit.place)
-
-    @Slot(str, object)
-    def _tell_begun(self, path: str, rendered: object) -> None:
-        visit = self.tabs.current.history.current
-        if visit is not None and visit.place.note == path and not self._is_update:
-            self.note_begun.emit(visit, rendered)
-            self.tell_section(visit.place)
-
-    @Slot(str, object)
-    def _tell_completed(self, path: str, rendered: object) -> None:
-        visit = self.tabs.current.history.current
-        if visit is not None and visit.place.note == path:
-            signal = self.note_updated if self._is_update else self.note_completed
-            signal.emit(rendered)
-
-    @Slot(str, object)
-    def _tell_failed(self, path: str, error: Exception) -> None:
-        visit = self.tabs.current.history.current
-        if visit is not None and visit.place.note == path:
-            self.note_failed.emit(visit, error)
+    @Slot(object, object)
+    def _enter(self, visit: Visit, _rendered: object) -> None:
+        self.tell_section(visit.place)
 
     def _look_for_neighbours(self, wish: Wish) -> None:
-        library = self.library
-        if library is None:
-            return
-        self._wish = wish
-        self.background.run(
-            lambda: neighbours_of(library, wish), self._tell_neighbours, self.messages.show_error
-        )
+        if self.library is not None:
+            self._looking_up.look(self.library, wish)
 
-    def _tell_neighbours(self, neighbours: Neighbours) -> None:
-        if neighbours.wish == self._wish:
-            self.neighbours_found.emit(neighbours)
-            if neighbours.targets and neighbours.is_exact:
-                self.open_place(neighbours.targets[0])
+    @Slot(object)
+    def _follow_mention(self, neighbours: Neighbours) -> None:
+        """Go where a chosen mention leads, if that is known for certain."""
+        if neighbours.targets and neighbours.is_exact:
+            self.open_place(neighbours.targets[0])
 
     # Search
 

@@ -1,0 +1,45 @@
+"""What is looked up about the place that is read: its neighbours, and what its links lead to."""
+
+from PySide6.QtCore import QObject, Signal
+
+from kbviewer.library import Library
+from kbviewer.notes.model import Place
+from kbviewer.ui.background import Background
+from kbviewer.ui.neighbours import Neighbours, Wish, neighbours_of
+
+
+class LookingUp(QObject):
+    """Looks off the GUI thread; of the neighbours only those that were asked for last are told."""
+
+    neighbours_found = Signal(object)
+    preview_found = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._wish: Wish | None = None
+
+    def look(self, library: Library, wish: Wish) -> None:
+        """Look for what is joined to a place or stands on the pages of a citation."""
+        self._wish = wish
+        self._background.run(
+            lambda: neighbours_of(library, wish), self._tell_neighbours, self.failed.emit
+        )
+
+    def preview(self, library: Library, shown: Place, address: str) -> None:
+        """Look for what an address in the note that is shown leads to."""
+        # Imported when a link is hovered: the first paint does not wait for it.
+        from kbviewer.ui.previewing import preview_of
+
+        self._background.run(
+            lambda: preview_of(library, shown, address), self._tell_preview, self.failed.emit
+        )
+
+    def _tell_neighbours(self, neighbours: Neighbours) -> None:
+        if neighbours.wish == self._wish:
+            self.neighbours_found.emit(neighbours)
+
+    def _tell_preview(self, preview: object) -> None:
+        if preview is not None:
+            self.preview_found.emit(preview)
