@@ -252,6 +252,11 @@ class MainWindow(QMainWindow):
             self.panel.show()
             self.panel_is_aside = False
 
+    def bring_back_panel(self) -> None:
+        """Show the right panel that was put aside, as soon as the window is wide enough."""
+        self.panel_is_aside = self.width() < NARROW
+        self.panel.setVisible(not self.panel_is_aside)
+
     def toggle_panel(self) -> None:
         """Show or hide the right panel as the reader wants, however wide the window is."""
         self.panel_is_aside = False

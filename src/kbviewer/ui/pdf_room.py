@@ -31,7 +31,13 @@ class PdfRoom:
         window = self._window
         self._hold_place()
         room = window.reading.width()
+        if window.panel_is_aside:
+            # It would come back as soon as the window is wider, and squeeze both.
+            window.panel_is_aside = False
+            self._hidden.append(window.panel)
         for widget in (window.panel, window.sidebar):
+            if widget in self._hidden:
+                continue
             if left is not None and widget.isHidden() and widget.objectName() in left.hidden:
                 self._hidden.append(widget)
             elif room < LEAST_READING and not widget.isHidden():
@@ -46,7 +52,10 @@ class PdfRoom:
         """Show again what was hidden."""
         self._hold_place()
         for widget in self._hidden:
-            widget.show()
+            if widget is self._window.panel:
+                self._window.bring_back_panel()
+            else:
+                widget.show()
         self._hidden.clear()
         self._window.viewer.setFocus()
 

@@ -100,6 +100,23 @@ def test_the_right_panel_makes_room_and_comes_back(book: Application, qtbot: QtB
     assert not book.window.sidebar.isHidden()
 
 
+def test_a_panel_put_aside_does_not_squeeze_the_pdf_when_the_window_grows(
+    book: Application, qtbot: QtBot
+) -> None:
+    window = book.window
+    window.resize(1300, 700)
+    window.resize(900, 600)
+    assert window.panel.isHidden()
+    pane = press_chip(book, qtbot, "5")
+    window.resize(1100, 700)
+    assert window.panel.isHidden()
+    window.resize(900, 600)
+    pane.header.close_button.click()
+    assert window.panel.isHidden()  # the window is too narrow for it
+    window.resize(1100, 700)
+    assert not window.panel.isHidden()
+
+
 def test_the_note_stays_where_it_is(book: Application, qtbot: QtBot) -> None:
     book.window.resize(900, 600)
     settle(book, qtbot)

@@ -148,6 +148,7 @@ def test_panels_that_made_room_come_back_when_the_pdf_is_closed(
         assert app.window.panel.isHidden()
     with running(data_dir, qtbot) as app:
         pane = pane_of(app, qtbot)
+        app.window.resize(1000, 700)  # the screen of the tests is narrower
         assert app.window.panel.isHidden()
         pane.header.close_button.click()
         assert not app.window.panel.isHidden()
