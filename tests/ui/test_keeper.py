@@ -82,3 +82,15 @@ def test_more_changes_than_can_be_looked_at_are_one_look_at_everything(
         for number in range(200):
             (notes / f"{number}.md").touch()
     assert len(changed.args[1].added) == 200
+
+
+def test_a_reading_that_was_stopped_is_not_called_up_to_date(
+    reading: Application, qtbot: QtBot
+) -> None:
+    status, session = reading.window.status, reading.session
+    status.show_progress("Indexing", 1, 2)
+    qtbot.waitUntil(lambda: status.text == "3 notes")
+    session.stop_work()
+    assert status.text == "3 notes · not all are read (F5)"
+    session.refresh()
+    qtbot.waitUntil(lambda: status.text == "3 notes · up to date", timeout=20_000)

@@ -14,7 +14,7 @@ from kbviewer.notes.model import Place
 from kbviewer.search.blockfile import DamagedError
 from kbviewer.search.engine import EmptyIndexError
 from kbviewer.search.matching import Cancelled
-from kbviewer.search.model import Hit, Results, Scope, UpdateReport
+from kbviewer.search.model import NOT_INDEXED, Hit, Results, Scope, UpdateReport
 from kbviewer.search.searcher import Searcher
 from kbviewer.search.segment import SectionSegment, SegmentData
 from kbviewer.search.storage import (
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 _MARK = "damaged"  # a file that a reader leaves for the next writer
 _ATTEMPTS = 10  # to open a generation whose files a commit is just removing
-_NOT_YET = "The notes have not been indexed yet."
 
 
 class SearchIndex:
@@ -67,7 +66,7 @@ class SearchIndex:
         """
         with self._readable() as searcher:
             if searcher is None:
-                return Results(query, ignored=(_NOT_YET,))
+                return Results(query, ignored=(NOT_INDEXED,))
             try:
                 return searcher.search(
                     query, limit, offset, scope or Scope(), cancelled or (lambda: False)

@@ -34,6 +34,10 @@ class Hit:
     score: float
 
 
+NOT_INDEXED = "The notes have not been indexed yet."
+"""Stands among the `ignored` of Results from a library without an index."""
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """The answer to one query.

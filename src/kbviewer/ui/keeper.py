@@ -1,7 +1,7 @@
 """Keeps the open library in step with its folder."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -33,6 +33,10 @@ LOOK_AGAIN_MS = 60_000
 IGNORE_FILE = ".kbviewerignore"
 
 
+Freshness = Literal["current", "reading", "stopped"]
+"""Whether the notes are as on disk, are being read, or are not all read because that was ended."""
+
+
 class LibraryKeeper(QObject):
     """Has a library read and indexed beside the window, and follows the changes of its folder."""
 
@@ -60,6 +64,7 @@ class LibraryKeeper(QObject):
         self.ignored: Sequence[str] = ()
         self._library: Library | None = None
         self._indexing: Indexing | None = None
+        self.freshness: Freshness = "current"
         self._watcher: Watcher | None = None
         self._start = QTimer(self, interval=START_MS, singleShot=True)
         self._start.timeout.connect(self._follow)
@@ -87,6 +92,7 @@ class LibraryKeeper(QObject):
         """Keep this library; with `follow` its folder is read in the background and watched."""
         self.close()
         self._library = library
+        self.freshness = "reading" if follow else "current"
         if follow:
             self._start.start()
 
@@ -103,7 +109,7 @@ class LibraryKeeper(QObject):
         """Cancel reading and indexing; what was done stays done."""
         if self._indexing is not None:
             self._indexing.stop()
-            self.settled.emit()
+            self._settle("stopped")
 
     def close(self) -> None:
         """Stop following the library."""
@@ -130,11 +136,11 @@ class LibraryKeeper(QObject):
         self._indexing = indexing = Indexing(library.root, self._data_dir, self)
         indexing.snapshot_saved.connect(self._reload)
         indexing.index_saved.connect(self.indexed)
-        indexing.index_saved.connect(self.settled)
+        indexing.index_saved.connect(lambda: self._settle("current"))
         indexing.progressed.connect(self.progressed)
         indexing.noticed.connect(self.noticed)
         indexing.failed.connect(self.failed)
-        indexing.failed.connect(self.settled)
+        indexing.failed.connect(lambda: self._settle("stopped"))
         self.refresh()
         self._watch(library.root)
         self._presence.start()
@@ -181,6 +187,10 @@ class LibraryKeeper(QObject):
 
     def _take_over(self, before: Library, library: Library, diff: Diff) -> None:
         self._replace(before, library, diff)
+        self._settle("current")
+
+    def _settle(self, freshness: Freshness) -> None:
+        self.freshness = freshness
         self.settled.emit()
 
     @Slot()

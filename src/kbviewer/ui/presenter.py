@@ -68,11 +68,13 @@ class Presenter(QObject):
         self._show_title()
         self._window.search.clear()
         self._window.viewer.set_library(library.root)
-        self._show_notes(library, is_current=not self._session.is_following)
+        self._window.topics.show_library(library)
+        self._show_freshness()
 
     @Slot(object, object)
     def _show_change(self, library: Library, _diff: Diff) -> None:
-        self._show_notes(library, is_current=True)
+        self._window.topics.show_library(library)
+        self._show_freshness()
 
     def _show_title(self) -> None:
         library = self._session.library
@@ -82,17 +84,17 @@ class Presenter(QObject):
         parts = [title, library.root.name if library else "", "kbviewer"]
         self._window.setWindowTitle(" – ".join(filter(None, parts)))
 
-    def _show_notes(self, library: Library, *, is_current: bool) -> None:
-        self._window.topics.show_library(library)
-        self._window.status.show_library(len(library.entries), is_current=is_current)
+    def _show_freshness(self) -> None:
+        library, keeper = self._session.library, self._session.keeper
+        if library is not None and keeper is not None:
+            self._window.status.show_library(len(library.entries), keeper.freshness)
 
     @Slot()
     def _show_settled(self) -> None:
         self._window.status.end_progress()
         if self._session.library is not None:
-            count = len(self._session.library.entries)
-            self._window.status.show_library(count, is_current=True)
-            if not count:
+            self._show_freshness()
+            if not self._session.library.entries:
                 self._window.viewer.show_notice(
                     self.tr(
                         "There are no notes in {0}: no Markdown file in it or below it."

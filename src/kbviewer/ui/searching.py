@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -54,6 +54,7 @@ class Searching(QObject):
         self._waiting: Question | None = None
         self._cancel = threading.Event()
         self._unanswered: Question | None = None
+        self._answered: Question | None = None
         self._is_mending = False
 
     def ask(self, question: Question) -> None:
@@ -69,8 +70,8 @@ class Searching(QObject):
         return self._running is None and self._waiting is None
 
     def drop(self) -> None:
-        """Forget the question that runs and the one that waits."""
-        self._waiting = None
+        """Forget the question that runs, the one that waits and the one that was answered."""
+        self._waiting = self._answered = None
         self._cancel.set()
 
     def finish(self) -> None:
@@ -116,11 +117,12 @@ class Searching(QObject):
     def warm(self) -> None:
         """Open the index beside, so that the first search need not wait for it.
 
-        A question that found it damaged is asked again.
+        It may have changed: what it has answered, or was too damaged to answer, is asked again.
         """
-        question, self._unanswered = self._unanswered, None
-        if question is not None and self.is_idle:
-            self.ask(question)
+        question, self._unanswered = self._unanswered or self._answered, None
+        if question is not None:
+            if self.is_idle:
+                self.ask(replace(question, offset=0, limit=question.offset + question.limit))
             return
         self._thread.run(
             lambda: self.with_index(lambda index: index.titles("warm", 1)),
@@ -145,6 +147,7 @@ class Searching(QObject):
             self.mending_wanted.emit()
         elif not isinstance(outcome, Exception):
             self._is_mending = False
+            self._answered = question if not cancel.is_set() else self._answered
         if not cancel.is_set():
             signal = self.failed if isinstance(outcome, Exception) else self.answered
             signal.emit(question, outcome)

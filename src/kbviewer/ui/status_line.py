@@ -1,7 +1,12 @@
 """The line at the bottom: how many notes, whether they are up to date, what is being done."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+if TYPE_CHECKING:
+    from kbviewer.ui.keeper import Freshness
 
 # Work that is done sooner than this shows no progress: it would only flicker.
 QUIET_MS = 300
@@ -16,6 +21,8 @@ class StatusLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
+        self._count = ""
+        self._freshness = ""
         self._state = QLabel(self)
         self._work = QLabel(self)
         self._bar = QProgressBar(self)
@@ -50,12 +57,23 @@ class StatusLine(QWidget):
         """What is being done, in words."""
         return self._work.text()
 
-    def show_library(self, notes: int, *, is_current: bool) -> None:
+    def show_library(self, notes: int, freshness: "Freshness") -> None:
         """Say how many notes there are, and whether they are as on disk."""
         one, many = self.tr("1 note"), self.tr("{0} notes").format(f"{notes:,}")
-        parts = [one if notes == 1 else many]
-        parts.append(self.tr("up to date") if is_current else self.tr("reading …"))
-        self._state.setText(" · ".join(parts))
+        self._count = one if notes == 1 else many
+        match freshness:
+            case "current":
+                self._freshness = self.tr("up to date")
+            case "reading":
+                self._freshness = self.tr("reading …")
+            case "stopped":
+                self._freshness = self.tr("not all are read (F5)")
+        self._show_state()
+
+    def _show_state(self) -> None:
+        # While work is shown, that says how far the notes are read.
+        parts = (self._count, "" if self._bar.isVisibleTo(self) else self._freshness)
+        self._state.setText(" · ".join(filter(None, parts)))
 
     def show_problems(self, count: int) -> None:
         """Say how much there is to mend; nothing if nothing is known of."""
@@ -80,8 +98,10 @@ class StatusLine(QWidget):
         self._quiet.stop()
         for widget in (self._work, self._bar, self._cancel):
             widget.hide()
+        self._show_state()
 
     @Slot()
     def _show_work(self) -> None:
         for widget in (self._work, self._bar, self._cancel):
             widget.show()
+        self._show_state()

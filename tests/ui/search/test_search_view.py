@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from kbviewer.notes.model import Place
 from kbviewer.search import Hit, Results
+from kbviewer.search.model import NOT_INDEXED
 from kbviewer.ui.app import Application
 from kbviewer.ui.rows import Row, plain
 from kbviewer.ui.search.scopes import Scopes, insisting, scope_of, with_scope
+from kbviewer.ui.search.view import SearchView
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,10 @@ def test_clauses_are_quoted_where_needed() -> None:
 
 def test_insisting_quotes_plain_words() -> None:
     assert insisting('teh cat OR "a b" -dog in:x') == '"teh" "cat" OR "a b" -dog in:x'
+
+
+def _hit(note: str) -> Hit:
+    return Hit(Place(note, "x"), "Title", (), (), "", 1.0)
 
 
 def search(app: Application, qtbot: QtBot, text: str) -> None:
@@ -107,8 +113,9 @@ def test_hits_in_titles_are_marked_and_signs_are_shown_as_they_are(
     rows: list[Row] = []
 
     def is_found() -> bool:
+        # Before the new note is in the index, sections with one of the words are found.
         rows[:] = found_rows(reading, qtbot, "moth title:b")
-        return bool(rows)
+        return len(rows) == 1
 
     qtbot.waitUntil(is_found, timeout=20_000)
     (row,) = rows
@@ -216,3 +223,38 @@ def test_a_hit_of_a_word_typed_by_half_is_marked_where_it_is_opened(
     assert page is not None
     marked = [page.text_between(*span) for span in viewer.finding.hits.spans]
     assert marked == ["lanterns", "moths"]
+
+
+def test_results_follow_the_notes(reading: Application, notes: Path, qtbot: QtBot) -> None:
+    search(reading, qtbot, "lanterns")
+    view = reading.window.search
+    view.list.step(1)
+    chosen = view.list.current_row()
+    assert chosen is not None
+    (notes / "delta.md").write_text("# Lanterns\n\nLanterns and lanterns.\n", "utf-8")
+    qtbot.waitUntil(
+        lambda: "delta.md" in {row.place.note for row in view.list.rows.rows if row.place},
+        timeout=20_000,
+    )
+    now = view.list.current_row()
+    assert now is not None
+    assert now.place == chosen.place
+    assert "3 sections" in view.summary.text()
+
+
+def test_the_first_result_stays_first_while_nobody_has_moved(qtbot: QtBot) -> None:
+    view = SearchView()
+    qtbot.addWidget(view)
+    view.show_results(Results("x", 1, (_hit("a.md"),)))
+    view.show_results(Results("x", 2, (_hit("b.md"), _hit("a.md"))))
+    row = view.list.current_row()
+    assert row is not None
+    assert row.place == Place("b.md", "x")
+
+
+def test_a_library_that_is_not_indexed_yet_is_no_library_without_the_word(qtbot: QtBot) -> None:
+    view = SearchView()
+    qtbot.addWidget(view)
+    view.show_results(Results("x", ignored=(NOT_INDEXED,)))
+    assert "still being read" in view._body.hint.text()
+    assert NOT_INDEXED not in view.summary.text()

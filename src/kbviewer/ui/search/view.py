@@ -143,19 +143,21 @@ class SearchView(QWidget):
             self.list.rows.extend(rows_of(results.hits, results.terms, is_grouped=self._is_grouped))
             self._awaits_more = False
             return
+        is_again = bool(self._hits) and self.query == results.query
         self._results = results
         self._awaits_more = False
         self._hits = list(results.hits)
-        self._list_hits()
+        if is_again:
+            self._list_hits_again()
+        else:
+            self._list_hits()
         self.scopes.show_scope(scope_of(results.query))
         self.summary.setText(self._summary(results))
         self.summary.show()
         if results.hits:
             self._body.show_content()
         else:
-            self._body.show_hint(
-                self.tr("No section holds all of these words. Fewer or shorter words find more.")
-            )
+            self._body.show_hint(self._nothing_found(results))
         (accepted, new_tab), self._accepts = self._accepts, ("", False)
         if accepted == results.query:
             self.list.choose_current(new_tab=new_tab)
@@ -165,6 +167,29 @@ class SearchView(QWidget):
         self.list.rows.show(rows_of(self._hits, terms, is_grouped=self._is_grouped))
         self.list.setCurrentIndex(self.list.rows.first_choice())
         self.list.scrollToTop()
+
+    def _list_hits_again(self) -> None:
+        """Show what the changed notes give; what the reader has come to stays selected."""
+        assert self._results is not None
+        rows = rows_of(self._hits, self._results.terms, is_grouped=self._is_grouped)
+        shown, bar = self.list.rows, self.list.verticalScrollBar()
+        if tuple(rows) == shown.rows:
+            return
+        if bar.value() == 0 and self.list.currentIndex() == shown.first_choice():
+            self._list_hits()
+            return
+        chosen = self.list.current_row()
+        self.list.replace_rows(rows)
+        at = next((at for at, row in enumerate(rows) if chosen and row.place == chosen.place), -1)
+        if at >= 0 and not rows[at].is_header:
+            self.list.setCurrentIndex(shown.index(at))
+
+    def _nothing_found(self, results: "Results") -> str:
+        from kbviewer.search.model import NOT_INDEXED
+
+        if NOT_INDEXED in results.ignored:
+            return self.tr("The notes are still being read. What is found will stand here.")
+        return self.tr("No section holds all of these words. Fewer or shorter words find more.")
 
     def show_error(self, sentence: str) -> None:
         """Show why there is no answer."""
@@ -203,7 +228,9 @@ class SearchView(QWidget):
             link = f'<a href="{exact}">{html.escape(results.query)}</a>'
             parts.insert(0, self.tr("Showing results for {0}").format(f"<b>{shown}</b>"))
             parts.insert(1, self.tr("search for exactly {0} instead").format(link))
-        parts += [html.escape(message) for message in results.ignored]
+        from kbviewer.search.model import NOT_INDEXED
+
+        parts += [html.escape(text) for text in results.ignored if text != NOT_INDEXED]
         return " · ".join(parts)
 
     @Slot()
