@@ -3,7 +3,7 @@
 import unicodedata
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kbviewer.render.theme import Tokens, mix
@@ -74,6 +74,16 @@ def paint_highlight(
     if selected or hovered:
         painter.setBrush(QColor(ground(tokens, selected=selected)))
     painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+
+def mark_format(tokens: Tokens, start: int, length: int) -> QTextLayout.FormatRange:
+    """What marks letters that were looked for."""
+    mark = QTextLayout.FormatRange()
+    mark.start, mark.length = start, length
+    mark.format = QTextCharFormat()
+    mark.format.setBackground(QColor(tokens.hit_background))
+    mark.format.setForeground(QColor(tokens.hit_text))
+    return mark
 
 
 def mirrored(option: QStyleOptionViewItem, rect: QRect) -> QRect:

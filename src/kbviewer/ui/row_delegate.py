@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QPainter,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -30,6 +29,7 @@ from kbviewer.ui.painting import (
     colour_of,
     direction_of,
     leading,
+    mark_format,
     mirrored,
     paint_highlight,
     small_font,
@@ -203,7 +203,11 @@ class RowDelegate(ThemedDelegate):
             options.setTextDirection(direction_of(text))
             layout.setTextOption(options)
             layout.setFormats(
-                [self._mark(start, length) for start, length in spans if start < len(text)]
+                [
+                    mark_format(self.tokens, start, length)
+                    for start, length in spans
+                    if start < len(text)
+                ]
             )
         layout.beginLayout()
         height = 0.0
@@ -216,11 +220,3 @@ class RowDelegate(ThemedDelegate):
             height += line.height()
         layout.endLayout()
         return layout, height
-
-    def _mark(self, start: int, length: int) -> QTextLayout.FormatRange:
-        mark = QTextLayout.FormatRange()
-        mark.start, mark.length = start, length
-        mark.format = QTextCharFormat()
-        mark.format.setBackground(QColor(self.tokens.hit_background))
-        mark.format.setForeground(QColor(self.tokens.hit_text))
-        return mark

@@ -1,7 +1,15 @@
 """Paints a topic: its title and, at the far edge, the pages it stands on."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from kbviewer.ui.icons import paint_icon
@@ -10,10 +18,12 @@ from kbviewer.ui.painting import (
     ThemedDelegate,
     direction_of,
     leading,
+    mark_format,
     mirrored,
     small_font,
     trailing,
 )
+from kbviewer.ui.topics.filter_marks import filter_marks
 from kbviewer.ui.topics.model import TopicsModel
 
 ROW_PADDING = 5
@@ -22,7 +32,12 @@ SIGN = 13
 
 
 class TopicDelegate(ThemedDelegate):
-    """Paints what stands in one line; the tree paints ground and chevron."""
+    """Paints what stands in one line; the tree paints ground and chevron.
+
+    `wanted` is the text of the filter, whose letters are marked.
+    """
+
+    wanted = ""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -55,10 +70,31 @@ class TopicDelegate(ThemedDelegate):
         title = QFontMetrics(font).elidedText(
             shown.title, Qt.TextElideMode.ElideRight, rest.width()
         )
-        painter.setLayoutDirection(direction_of(title))
-        flags = Qt.AlignmentFlag.AlignVCenter | leading(option) | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(mirrored(option, rest), int(flags), title)
+        if self.wanted:
+            self._paint_marked(painter, option, rest, title, font)
+        else:
+            painter.setLayoutDirection(direction_of(title))
+            flags = Qt.AlignmentFlag.AlignVCenter | leading(option) | Qt.AlignmentFlag.AlignAbsolute
+            painter.drawText(mirrored(option, rest), int(flags), title)
         painter.restore()
+
+    def _paint_marked(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, title: str, font: QFont
+    ) -> None:
+        """Paint a title with the letters marked that the filter has found."""
+        layout = QTextLayout(title, font)
+        side = QTextOption(leading(option) | Qt.AlignmentFlag.AlignAbsolute)
+        side.setTextDirection(direction_of(title))
+        side.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(side)
+        spans = filter_marks(title, self.wanted)
+        layout.setFormats([mark_format(self.tokens, start, end - start) for start, end in spans])
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(rect.width())
+        layout.endLayout()
+        box = mirrored(option, rect)
+        layout.draw(painter, QPointF(box.left(), box.top() + (box.height() - line.height()) / 2))
 
     def _paint_sign(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, name: str, colour: str

@@ -210,7 +210,8 @@ class TopicsModel(QAbstractItemModel):
     def shown(self, index: Index) -> Shown:
         """What is painted at an index."""
         topic = self.topic(index)
-        is_top = topic.parent is self._root and topic.kind != "section"
+        # Folders alone: where all notes lie in one folder, each of them would stand out.
+        is_top = topic.parent is self._root and topic.kind == "folder"
         if self._library is None:
             return Shown(topic.title, "", "", False, False, is_top)
         read, marks = self._library.note, self.marks

@@ -10,9 +10,15 @@ class TopicTree(PlaceTree):
     """Tells which topic was chosen by Return or the middle button; cannot be edited."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(TopicDelegate(), parent)
+        self._topics = TopicDelegate()
+        super().__init__(self._topics, parent)
         self.setUniformRowHeights(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def mark(self, wanted: str) -> None:
+        """Mark in the titles what the filter looks for; nothing for an empty text."""
+        self._topics.wanted = wanted
+        self.viewport().update()
 
     @property
     def row_padding(self) -> int:

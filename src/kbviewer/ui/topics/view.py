@@ -94,6 +94,7 @@ class TopicsView(QWidget):
         self.filter_field.blockSignals(True)
         self.filter_field.clear()
         self.filter_field.blockSignals(False)
+        self.tree.mark("")
 
     @Slot(str)
     def sort(self, order: str) -> None:
@@ -108,6 +109,7 @@ class TopicsView(QWidget):
     def show_matches(self, text: str, matches: Iterable[tuple[Place, str]]) -> None:
         """Show only the topics that were found for the text of the filter."""
         if text == self.filter_field.text():
+            self.tree.mark(text)
             self.model.show_matches(matches)
             self.tree.expandAll()
 
@@ -119,6 +121,7 @@ class TopicsView(QWidget):
             self.filter_changed.emit(text)
         elif self._library is not None:
             expanded, self._unfiltered = self._unfiltered or [], None
+            self.tree.mark("")
             self.model.show(self._library)
             self.expand_keys(expanded)
             if self._shown is not None:
