@@ -2,6 +2,8 @@
 
 import pytest
 
+from kbviewer.notes.model import LinkKind
+from kbviewer.render import Href
 from tests.render.canonical import canonical, reference
 from tests.render.helpers import Shelf, block, html
 
@@ -93,3 +95,12 @@ def test_remote_image_in_a_link_makes_no_link_in_a_link() -> None:
 
 def test_missing_images_show_their_text() -> None:
     assert block("![p](gone.md)") == ('<p><span class="missing-image" title="gone.md">p</span></p>')
+
+    # Without a description the name of the file shows that something is missing.
+    class Bare(Shelf):
+        def link(self, target: str, anchor: str, kind: LinkKind) -> Href:
+            return Href("", "dead")
+
+    for note in ("![](a/the%20map.png)", "![[a/the map.png]]"):
+        missing = '<span class="missing-image" title="a/the map.png">the map.png</span>'
+        assert html(note, shelf=Bare()) == f"<p>{missing}</p>"

@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from kbviewer.notes.model import Place
+from kbviewer.render.theme_dark import DARK
+from kbviewer.render.theme_light import LIGHT
+from kbviewer.ui.app import Application
 from kbviewer.ui.trail_label import ELLIPSIS, TrailLabel, fitted
 
 TITLES = ["docs", "Data structures", "Trees", "Segment trees"]
@@ -51,3 +54,21 @@ def test_steps_are_links_and_the_whole_is_said(qtbot: QtBot) -> None:
     assert "docs › Trees" in label.toolTip()
     label.show_steps([])
     assert label.text() == ""
+
+
+def test_links_take_the_colour_of_a_new_theme(reading: Application, qtbot: QtBot) -> None:
+    trail, look = reading.window.pane.trail, reading.look
+
+    def colours() -> set[str]:
+        image = trail.grab().toImage()
+        return {
+            image.pixelColor(x, y).name()
+            for x in range(image.width())
+            for y in range(image.height())
+        }
+
+    look.choose("light")
+    assert LIGHT.link in colours()
+    look.choose("dark")
+    assert DARK.link in colours()
+    assert LIGHT.link not in colours()

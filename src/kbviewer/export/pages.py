@@ -23,6 +23,7 @@ _FORMULA = re.compile(
     r'<img class="(math(?: display)?)" src="([^"]*)" alt="([^"]*)"(?: data-text="([^"]*)")?>'
 )
 _MISSING = re.compile(r'(<span class="missing-image" title="[^"]*")>([^<"]*)</span>')
+_UNNAMED = re.compile(r'(<span class="missing-image" title="(?:[^"]*/)?([^"/]*)")>\2</span>')
 # Not needed inside HTML, and easily taken for addresses.
 _NAMESPACES = re.compile(r' xmlns(?::xlink)?="[^"]*"')
 _BLOCK_ID = re.compile(r'<a id="\^([A-Za-z0-9-]+)"></a>')
@@ -34,6 +35,7 @@ def note_page(note: Note, rendered: Rendered, contents: str, style: str) -> str:
     html = html.replace("<table>", '<div class="table"><table>')
     html = html.replace("</table>", "</table></div>").replace("<hr>", "<hr />")
     # What a missing image shows is no text of the note; the name of a block is.
+    html = _UNNAMED.sub(r'\1 data-alt=""></span>', html)
     html = _MISSING.sub(r'\1 data-alt="\2"></span>', html)
     html = _BLOCK_ID.sub(r'<a id="^\1" class="block-id" href="#%5E\1">^\1</a>', html)
     language = re.sub(r"[^A-Za-z0-9-]", "", note.front.language)

@@ -57,7 +57,7 @@ In a line
     image          ``<img src="…" alt="…" title="…" width="…" height="…">``
     remote image   ``<a class="remote-image" href="https://host/…" data-host="host"
                    title="alt text"></a>``: no text of its own, the reader's program names the host
-    missing image  ``<span class="missing-image" title="path">alt text</span>``
+    missing image  ``<span class="missing-image" title="path">alt text or file name</span>``
     footnote mark  ``<sup class="footnote"><a id="fnref-1" href="#fn-1">1</a></sup>``
     emoji          the character itself
 

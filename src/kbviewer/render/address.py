@@ -101,8 +101,10 @@ class Addresser:
             if href.url and href.kind not in {"dead", "external"}:
                 return start_tag("img", {**attributes, "src": href.url})
         alt = attributes.get("alt", "")
-        missing = start_tag("span", {"class": "missing-image", "title": address or alt})
-        return f"{missing}{escape(alt)}</span>"
+        path = unquote(address)
+        missing = start_tag("span", {"class": "missing-image", "title": path or alt})
+        # Without a word nobody would see that something is missing.
+        return f"{missing}{escape(alt or path.rpartition('/')[2])}</span>"
 
     def _remote_image(self, address: str, attributes: dict[str, str]) -> str:
         url = f"https:{address}" if address.startswith("//") else address

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -37,6 +37,13 @@ class TrailLabel(QLabel):
         """Show as much as there is room for now."""
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colour that links have in a new theme: set once, they keep theirs."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self.clear()
+            self._fit()
 
     def sizeHint(self) -> QSize:
         """Any width will do."""
