@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Slot
 
 from kbviewer.books import BookStore
 from kbviewer.errors import KbError
@@ -149,11 +149,16 @@ class Application(QObject):
         window, library = self.window, self.session.library
         if library is None or not window.isVisible() or window.isMinimized():
             return None
+        # Results would come later than the picture goes; what was searched is kept all the same.
+        query = window.search_field.text()
         window.search_field.clear()
         window.pane.messages.dismiss()
         paths = self.session.paths
         note = library.root / self.session.section.note
-        return keep_view(paths.cache, window, (paths.session_file, paths.settings_file, note))
+        keep = keep_view(paths.cache, window, (paths.session_file, paths.settings_file, note))
+        with QSignalBlocker(window.search_field):
+            window.search_field.setText(query)
+        return keep
 
     @Slot()
     def _bring_back(self) -> None:

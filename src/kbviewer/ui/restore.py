@@ -68,14 +68,8 @@ class SessionFile:
         library = session.library
         record = _mapping(self._file.read().document.get("libraries"))
         state = _mapping(record.get(library.id)) if library else {}
-        listed = state.get("tabs")
-        histories = [History.from_json(tab) for tab in listed] if isinstance(listed, list) else []
-        position = state.get("tab")
         if library is not None:
-            histories = self._without_avoided(histories, library)
-        histories = [history for history in histories if history.current is not None]
-        if histories:
-            session.tabs.restore(histories, position if isinstance(position, int) else 0)
+            self._restore_tabs(state, session, library)
         window.topics.sort(str(state.get("order", "")))
         expanded = state.get("expanded")
         if isinstance(expanded, list):
@@ -83,10 +77,29 @@ class SessionFile:
         collapsed = state.get("collapsed")
         if isinstance(collapsed, list):
             window.bookmarks.collapse_keys([key for key in collapsed if isinstance(key, str)])
-        if isinstance(view := state.get("view"), str) and view in window.sidebar.names:
+        window.topics.filter_field.setText(_text(state.get("filter")))
+        window.search_field.setText(_text(state.get("query")))
+        # What is searched shows its view, so the view that was shown comes last.
+        if (view := _text(state.get("view"))) in window.sidebar.names:
             window.sidebar.show_view(view)
         for name, part in self._parts.items():
             part.restore(state.get(name))
+
+    def _restore_tabs(self, state: Mapping[str, Any], session: Session, library: Library) -> None:
+        """Bring back the tabs that hold something, and the order in which they were used."""
+        listed = state.get("tabs")
+        stored = [History.from_json(tab) for tab in listed] if isinstance(listed, list) else []
+        histories = self._without_avoided(stored, library)
+        places = [number for number, each in enumerate(histories) if each.current is not None]
+        if not places:
+            return
+        shown, used = state.get("tab"), state.get("tabs_used")
+        recent = [each for each in used if each in places] if isinstance(used, list) else []
+        session.tabs.restore(
+            [histories[number] for number in places],
+            places.index(shown) if shown in places else 0,
+            [places.index(number) for number in recent],
+        )
 
     def _without_avoided(self, histories: list[History], library: Library) -> list[History]:
         """The histories without the note to avoid; another note if they held nothing else."""
@@ -120,6 +133,9 @@ class SessionFile:
             "root": str(library.root),
             "tabs": [tab.history.to_json() for tab in session.tabs.tabs],
             "tab": session.tabs.position,
+            "tabs_used": session.tabs.used,
+            "filter": window.topics.filter_field.text(),
+            "query": window.search_field.text(),
             "expanded": window.topics.expanded_keys(),
             "collapsed": window.bookmarks.collapsed_keys(),
             "view": window.sidebar.current,
@@ -164,6 +180,10 @@ def _restore_window(document: Mapping[str, Any], window: MainWindow) -> None:
     window.sidebar.setVisible(document.get("sidebar_shown") is not False)
     window.panel.setVisible(document.get("panel_shown") is not False)
     window.fit_panel()
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -291,16 +291,24 @@ class Session(QObject):
 
     def ask(self, text: str, offset: int = 0) -> None:
         """Search as the reader types; an empty text ends the search."""
-        if self.searching is None or self.library is None:
+        searching = self.searching
+        if searching is None or self.library is None:
             return
-        if text.strip():
+        if text.strip() and self.background.is_held:
+            # The first paint does not wait for a search that was left by the last run.
+            self.background.run(
+                lambda: None,
+                lambda _: self.ask(text, offset) if searching is self.searching else None,
+                self.messages.show_error,
+            )
+        elif text.strip():
             if self._before_search is None:
                 self._before_search = self.tabs.current.history.current
             places = self.bookmarking.places()
-            self.searching.ask(Question(text, places, offset, corrects=self.corrects_queries))
+            searching.ask(Question(text, places, offset, corrects=self.corrects_queries))
         else:
             self._before_search = None
-            self.searching.drop()
+            searching.drop()
 
     def filter_topics(self, text: str) -> None:
         """Look for the topics that are like a text, and tell them."""

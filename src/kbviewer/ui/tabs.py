@@ -1,6 +1,6 @@
 """The open tabs: a history each, and which one is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -50,6 +50,12 @@ class Tabs(QObject):
     def position(self) -> int:
         """Which of the tabs is shown, from 0."""
         return self._current
+
+    @property
+    def used(self) -> list[int]:
+        """The positions of all tabs, the one that was used last first."""
+        positions = {tab.number: position for position, tab in enumerate(self._tabs)}
+        return [positions[number] for number in self._recent]
 
     def visit(self, visit: Visit, *, new_tab: bool = False, quietly: bool = False) -> None:
         """Go to a place, in the shown tab or in a new one beside it.
@@ -151,10 +157,14 @@ class Tabs(QObject):
             tab.history = tab.history.moved(place)
         self.changed.emit()
 
-    def restore(self, histories: list[History], position: int) -> None:
-        """Replace all tabs, as they were at the end of an earlier run."""
+    def restore(self, histories: list[History], position: int, used: Sequence[int] = ()) -> None:
+        """Replace all tabs, as they were at the end of an earlier run.
+
+        `used` are positions in the order of their last use; those left out follow.
+        """
         self._tabs = [Tab(next(self._numbers), history) for history in histories or [History()]]
-        self._recent = [tab.number for tab in self._tabs]
+        order = dict.fromkeys((*used, *range(len(self._tabs))))
+        self._recent = [self._tabs[number].number for number in order]
         self._current = min(max(position, 0), len(self._tabs) - 1)
         self._use()
         self._arrive()
