@@ -6,12 +6,12 @@ fragment; pages and searches have addresses of the program's own, `kbviewer:page
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from kbviewer.bookmarks.model import Bookmark
 from kbviewer.notes.model import Place
+from kbviewer.records import dataclass
 
 SCHEME = "kbviewer"
 _SAFE = "/~!$'*,;=:@"  # no parentheses, which would end a Markdown link

@@ -1,10 +1,11 @@
 """Bookmarks with the folders they lie in, as they are exported and imported."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kbviewer.bookmarks.model import Bookmark, Folder
 from kbviewer.bookmarks.state import State
+from kbviewer.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Works out which lines of a note each citation covers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kbviewer.notes.block import Block
 from kbviewer.notes.model import Citation, Section
+from kbviewer.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The values that search is asked with and answers with. All are immutable."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kbviewer.notes.model import PageRange, Place
+from kbviewer.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What a query asks, as a tree. The leaves are words, phrases and filters."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
+from kbviewer.records import dataclass
 from kbviewer.search.fold import fold
 from kbviewer.search.words import Chunk
 

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from kbviewer.notes.model import Place
+from kbviewer.records import dataclass
 from kbviewer.ui.pdf_wishes import PdfWish
 
 

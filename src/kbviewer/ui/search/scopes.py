@@ -1,7 +1,8 @@
 """Where to search, as part of the query: the chips above the results write it there."""
 
 import re
-from dataclasses import dataclass
+
+from kbviewer.records import dataclass
 
 _CLAUSE = re.compile(r'(?<!\S)(in|book|note):("[^"]*"?|\S*)')
 _WORD = re.compile(r'"[^"]*"?|\S+')

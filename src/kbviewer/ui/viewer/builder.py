@@ -9,12 +9,13 @@ import time
 from bisect import insort
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
+from kbviewer.records import dataclass
 from kbviewer.ui.viewer import blocks, callouts, inline, tables
 from kbviewer.ui.viewer.markup import VOID, Close, Open, Text, Token, tokens
 from kbviewer.ui.viewer.page import Furniture, Heading, Pill, PillKind

@@ -5,8 +5,10 @@ note never changes, it only grows at its end while it is being built, so positio
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
+
+from kbviewer.records import dataclass
 
 BoxKind = Literal[
     "code", "quote", "callout", "underline", "rule", "embed", "details", "front", "notice", "tab"

@@ -2,12 +2,13 @@
 
 from bisect import insort
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLength, QTextTable, QTextTableFormat
 
+from kbviewer.records import dataclass
 from kbviewer.ui.viewer.columns import Measures, widths
 from kbviewer.ui.viewer.markup import Close, Open, Token
 from kbviewer.ui.viewer.page import Grid

@@ -7,8 +7,10 @@ and draws a bounded number of shapes.
 
 import codecs
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
+
+from kbviewer.records import dataclass
 
 MOST_SHAPES = 100_000
 _INSTRUCTION = re.compile(r"<\?[^>]*>")
