@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -128,6 +129,23 @@ def test_a_key_that_is_taken_is_said_and_can_be_had(
     assert actions["bookmark.toggle"].shortcuts() == []
     dialog.keys.reset_all.click()
     assert actions["bookmark.toggle"].shortcut().toString() == "Ctrl+D"
+
+
+def test_an_action_keeps_its_key_until_it_has_another(
+    app: Application, dialog: PreferencesDialog, qtbot: QtBot
+) -> None:
+    actions = app.handlers.actions
+    dialog.keys.choose("library.open")
+    for key, modifiers in (
+        (Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier),  # that of another action
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier),
+    ):
+        qtbot.keyClick(dialog.keys.field, key, modifiers)
+        assert actions["library.open"].shortcut().toString() == "Ctrl+O"
+    qtbot.keyClick(dialog.keys.field, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: actions["library.open"].shortcut().toString() == "Shift+F9")
 
 
 def test_no_key_belongs_to_two_actions() -> None:

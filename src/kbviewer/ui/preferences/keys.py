@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QKeySequenceEdit,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kbviewer.ui.actions import ACTIONS, action_title, shortcuts
+from kbviewer.ui.preferences.key_field import KeyField
 
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
@@ -45,9 +45,7 @@ class KeysEditor(QWidget):
         self.list.setUniformRowHeights(True)
         self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.field = QKeySequenceEdit()
-        self.field.setMaximumSequenceLength(1)
-        self.field.setClearButtonEnabled(True)
+        self.field = KeyField()
         self.field.setAccessibleName(self.tr("New key"))
         self.conflict = QLabel()
         self.conflict.setObjectName("conflict")
@@ -147,6 +145,8 @@ class KeysEditor(QWidget):
     @Slot(QKeySequence)
     def _try_key(self, key: QKeySequence) -> None:
         """Use the key for the chosen action, unless another one has it."""
+        if key.isEmpty() and self.field.is_starting:
+            return
         others = (spec.id for spec in ACTIONS if spec.id != self.chosen)
         taken = next((name for name in others if key in self._sequences(name)), "")
         self._show_conflict("" if key.isEmpty() else taken)
