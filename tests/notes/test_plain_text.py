@@ -27,6 +27,7 @@ from kbviewer.notes.inline import plain_text
         ("[![alt](i.png) text](t)", " text"),
         ("[[Note]] [[folder/Note#Part|alias]] [[a\\|b]]", "Note alias b"),
         ("<b>bold</b> <br/> <!-- c --> <?p?> a < b", "bold    a < b"),
+        ("The <script src='x'> and </Title> tags", "The <script src='x'> and </Title> tags"),
         ("<https://a.b> <me@a.b>", "https://a.b me@a.b"),
         ("&amp; &#65; &#x42; &copy; &nosuch; &", "& A B © &nosuch; &"),
         ("\\*a\\* \\[b] \\a \\", "*a* [b] \\a \\"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.render.helpers import html
+from tests.render.helpers import block, html
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -79,3 +79,29 @@ def test_what_github_lets_through_stays() -> None:
     for part in ("<details><summary>s</summary>", "<kbd>k</kbd>", "<sub>1</sub>", "<u>u</u>",
                  '<a id="p1"></a>', '<a name="p2"></a>', '<td colspan="2">'):  # fmt: skip
         assert part in made
+
+
+@pytest.mark.parametrize("name", ["script", "style", "title", "textarea", "iframe", "plaintext"])
+def test_a_tag_that_is_only_named_hides_nothing(name: str) -> None:
+    assert block(f"The <{name}> tag.\n\nMore.") == f"<p>The &lt;{name}&gt; tag.</p><p>More.</p>"
+
+
+@pytest.mark.parametrize("name", ["Object", "svg", "math", "template", "select", "noscript"])
+def test_an_unknown_tag_without_an_end_hides_nothing(name: str) -> None:
+    assert block(f"An <{name}> here.\n\nMore.") == "<p>An  here.</p><p>More.</p>"
+
+
+def test_what_no_reader_sees_is_gone_where_a_block_holds_all_of_it() -> None:
+    for hidden in (
+        "<style>\np { x: y }\n</style>",
+        "<script>\nf()\n</SCRIPT>",
+        "<svg>\n<g/></svg>",
+    ):
+        assert block(f"{hidden}\n\nText.") == "<p>Text.</p>"
+    assert "Text" in html("<div>\n<style>\n</div>\n\nText.")
+
+
+def test_a_tag_that_only_browsers_read_is_one_in_a_block() -> None:
+    made = html('<div align="center">\n<a href="x.md"title=\'a\'>t</a><p align="left"">\n</div>')
+    assert 'title="a" href="note:x.md">t</a>' in made
+    assert "&lt;" not in made

@@ -149,6 +149,8 @@ class PlainText(InlineScan):
         end = self.html_end(start)
         if not end:
             self.pieces.append("<")
+        elif tokens.SHOWN_TAG.match(self.text, start):
+            self.pieces.append(self.text[start:end])
         return end or start + 1
 
     def open(self, start: int, found: re.Match[str]) -> int:

@@ -38,6 +38,12 @@ _ATTRIBUTES = (
 )
 TAG = re.compile(rf"<(?:[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTES}\s*+/?|/[A-Za-z][A-Za-z0-9-]*+\s*+)>")
 
+SHOWN_TAG = re.compile(
+    r"</?(?:iframe|noembed|noframes|plaintext|script|style|textarea|title|xmp)(?=[\s/>])",
+    re.IGNORECASE,
+)
+"""The start of a tag that stays text, as on GitHub: prose names it, and it would hide the rest."""
+
 # What begins with `<` and ends with a certain string, whatever stands between.
 RAW_ENDS = (("<!-->", ""), ("<!--->", ""), ("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 DECLARATION = re.compile(r"<![A-Za-z]+\s")
