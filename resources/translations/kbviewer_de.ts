@@ -1450,8 +1450,24 @@
  <context>
   <name>Problems</name>
   <message>
+   <source>Byte {0} is not {1}; save the note as UTF-8.</source>
+   <translation>Byte {0} ist kein {1}; speichern Sie die Notiz als UTF-8.</translation>
+  </message>
+  <message>
    <source>Cannot be read</source>
    <translation>Nicht lesbar</translation>
+  </message>
+  <message>
+   <source>Cannot be read ({0}); it is left out.</source>
+   <translation>Kann nicht gelesen werden ({0}); die Datei wird ausgelassen.</translation>
+  </message>
+  <message>
+   <source>Cannot be read: you may not read this file.</source>
+   <translation>Kann nicht gelesen werden: Sie dürfen diese Datei nicht lesen.</translation>
+  </message>
+  <message>
+   <source>Cannot be read: {0}.</source>
+   <translation>Kann nicht gelesen werden: {0}.</translation>
   </message>
   <message>
    <source>Encoding</source>
@@ -1463,7 +1479,27 @@
   </message>
   <message>
    <source>Front matter</source>
-   <translation>Front Matter</translation>
+   <translation>Kopfdaten</translation>
+  </message>
+  <message>
+   <source>Is a folder; it is left out.</source>
+   <translation>Ist ein Ordner; er wird ausgelassen.</translation>
+  </message>
+  <message>
+   <source>Is a symbolic link out of the library; it is left out.</source>
+   <translation>Ist ein symbolischer Link aus der Bibliothek heraus; er wird ausgelassen.</translation>
+  </message>
+  <message>
+   <source>Is a symbolic link to nothing; it is left out.</source>
+   <translation>Ist ein symbolischer Link ins Leere; er wird ausgelassen.</translation>
+  </message>
+  <message>
+   <source>Is larger than {0} MB and is not read.</source>
+   <translation>Ist größer als {0} MB und wird nicht gelesen.</translation>
+  </message>
+  <message>
+   <source>Is not a regular file; it is left out.</source>
+   <translation>Ist keine gewöhnliche Datei; sie wird ausgelassen.</translation>
   </message>
   <message>
    <source>Link is ambiguous</source>
@@ -1484,6 +1520,74 @@
   <message>
    <source>Pages run backwards</source>
    <translation>Seiten laufen rückwärts</translation>
+  </message>
+  <message>
+   <source>The file name is not valid Unicode; links cannot name this note.</source>
+   <translation>Der Dateiname ist kein gültiges Unicode; Links können diese Notiz nicht nennen.</translation>
+  </message>
+  <message>
+   <source>The folder cannot be read ({0}); its notes are left out.</source>
+   <translation>Der Ordner kann nicht gelesen werden ({0}); seine Notizen werden ausgelassen.</translation>
+  </message>
+  <message>
+   <source>The front matter holds characters that YAML does not allow.</source>
+   <translation>Die Kopfdaten enthalten Zeichen, die YAML nicht erlaubt.</translation>
+  </message>
+  <message>
+   <source>The front matter is nested too deeply.</source>
+   <translation>Die Kopfdaten sind zu tief verschachtelt.</translation>
+  </message>
+  <message>
+   <source>The front matter is not JSON: a closing quotation mark is missing.</source>
+   <translation>Die Kopfdaten sind kein JSON: Es fehlt ein schließendes Anführungszeichen.</translation>
+  </message>
+  <message>
+   <source>The front matter is not JSON: a key has no double quotation marks, or a comma stands after the last one.</source>
+   <translation>Die Kopfdaten sind kein JSON: Ein Schlüssel hat keine doppelten Anführungszeichen, oder nach dem letzten steht ein Komma.</translation>
+  </message>
+  <message>
+   <source>The front matter is not JSON: a value is missing.</source>
+   <translation>Die Kopfdaten sind kein JSON: Es fehlt ein Wert.</translation>
+  </message>
+  <message>
+   <source>The front matter is not JSON: a {0} is missing.</source>
+   <translation>Die Kopfdaten sind kein JSON: Es fehlt ein {0}.</translation>
+  </message>
+  <message>
+   <source>The front matter is not JSON: {0}.</source>
+   <translation>Die Kopfdaten sind kein JSON: {0}.</translation>
+  </message>
+  <message>
+   <source>The front matter is not YAML: a closing quotation mark is missing.</source>
+   <translation>Die Kopfdaten sind kein YAML: Es fehlt ein schließendes Anführungszeichen.</translation>
+  </message>
+  <message>
+   <source>The front matter is not YAML: a closing {0} is missing.</source>
+   <translation>Die Kopfdaten sind kein YAML: Es fehlt ein schließendes {0}.</translation>
+  </message>
+  <message>
+   <source>The front matter is not YAML: a line has no colon.</source>
+   <translation>Die Kopfdaten sind kein YAML: Eine Zeile hat keinen Doppelpunkt.</translation>
+  </message>
+  <message>
+   <source>The front matter is not YAML: a line is no key, or not indented like the others.</source>
+   <translation>Die Kopfdaten sind kein YAML: Eine Zeile ist kein Schlüssel oder nicht so eingerückt wie die anderen.</translation>
+  </message>
+  <message>
+   <source>The front matter is not YAML: a value that begins with a special character must stand in quotation marks.</source>
+   <translation>Die Kopfdaten sind kein YAML: Ein Wert, der mit einem Sonderzeichen beginnt, muss in Anführungszeichen stehen.</translation>
+  </message>
+  <message>
+   <source>The front matter is not YAML: a value with a colon must stand in quotation marks.</source>
+   <translation>Die Kopfdaten sind kein YAML: Ein Wert mit Doppelpunkt muss in Anführungszeichen stehen.</translation>
+  </message>
+  <message>
+   <source>The front matter is not YAML: {0}.</source>
+   <translation>Die Kopfdaten sind kein YAML: {0}.</translation>
+  </message>
+  <message>
+   <source>The front matter is too long to be read.</source>
+   <translation>Die Kopfdaten sind zu lang, um gelesen zu werden.</translation>
   </message>
   <message>
    <source>The heading names no page yet.</source>

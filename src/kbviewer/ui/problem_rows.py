@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kbviewer.library.model import NoteProblem
 from kbviewer.ui.problem_finding import Found, NoteProblems
+from kbviewer.ui.problem_words import said
 from kbviewer.ui.rows import Row
 
 ICONS = {
@@ -36,7 +37,7 @@ def kind_title(kind: str) -> str:
 
 
 def sentence_of(problem: NoteProblem) -> str:
-    """What is wrong, in a sentence; the library's own words where the window has none."""
+    """What is wrong, in a sentence."""
     subject, nearest = problem.subject, problem.nearest
     match problem.kind:
         case "placeholder":
@@ -49,7 +50,7 @@ def sentence_of(problem: NoteProblem) -> str:
             return _tr("There is no {0}.").format(subject)
         case "ambiguous-link":
             return _tr("{0} may be any of {1}.").format(subject, nearest)
-    return problem.message[:1].upper() + problem.message[1:].rstrip(".") + "."
+    return said(problem.message)
 
 
 def kinds_of(notes: Iterable[NoteProblems]) -> Counter[str]:
