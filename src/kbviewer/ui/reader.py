@@ -1,11 +1,13 @@
 """From the window to the session: what the reader wants is asked."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
 from kbviewer.history import Visit
+from kbviewer.library import Library
 from kbviewer.notes.model import Place
 from kbviewer.ui.addresses import Address
 from kbviewer.ui.bookmark_requests import BookmarkRequests
@@ -150,8 +152,7 @@ class Reader(QObject):
         if library is None or path not in library.entries:
             return Scopes()
         title = library.entries[path].title
-        alike = sum(entry.title == title for entry in library.entries.values())
-        name = title if alike == 1 else path
+        name = path if title in _shared_titles(library) else title
         return Scopes(path.rpartition("/")[0], library.book(path), name)
 
     @Slot()
@@ -246,3 +247,13 @@ class Reader(QObject):
     def _tell_section(self, anchor: str) -> None:
         if self._session.section.note:
             self._session.tell_section(Place(self._session.section.note, anchor))
+
+
+def _shared_titles(library: Library) -> frozenset[str]:
+    """Titles that more than one note has; worked out once for each state of a library."""
+
+    def look() -> frozenset[str]:
+        counts = Counter(entry.title for entry in library.entries.values())
+        return frozenset(title for title, count in counts.items() if count > 1)
+
+    return library.derived.get(_shared_titles, look)

@@ -14,7 +14,6 @@ from kbviewer.ui.topics.marks import TopicMarks
 from kbviewer.ui.topics.nodes import (
     Order,
     Topic,
-    folders_by_key,
     keep_only,
     library_topics,
     load_children,
@@ -86,7 +85,7 @@ class TopicsModel(QAbstractItemModel):
         entries = {path: e for path, e in self._library.entries.items() if path in sections}
         self.beginResetModel()
         self._root = library_topics(entries)
-        name_folders(self._root, folders_by_key(self._whole))
+        name_folders(self._root, self._whole)
         sort_topics(self._root, self.order, self._library.entries)
         self._loaded = set(keep_only(self._root, sections))
         self.endResetModel()

@@ -168,16 +168,20 @@ def load_children(topic: Topic, read: Callable[[str], Note]) -> None:
     topic.adopt([*section_topics(read(topic.place.note)), *(topic.children or [])])
 
 
-def name_folders(root: Topic, known: Mapping[str, Topic]) -> None:
-    """Give the folders below `root` the titles and pages of those that are known by their key."""
-    for folder in _folders(root)[1:]:
-        if folder.key in known:
-            folder.title, folder.place = known[folder.key].title, known[folder.key].place
+def name_folders(root: Topic, whole: Topic) -> None:
+    """Give the folders below `root` the titles and pages that they have below `whole`.
 
-
-def folders_by_key(root: Topic) -> dict[str, Topic]:
-    """All folders below `root`."""
-    return {folder.key: folder for folder in _folders(root)[1:]}
+    Nothing is made of `whole` but what is in these folders: there may be many others.
+    """
+    pending = [(root, whole)]
+    while pending:
+        some, everything = pending.pop()
+        known = {topic.key: topic for topic in everything.children or [] if topic.kind == "folder"}
+        for topic in some.children or []:
+            folder = known.get(topic.key)
+            if folder is not None:
+                topic.title, topic.place = folder.title, folder.place
+                pending.append((topic, folder))
 
 
 def keep_only(root: Topic, sections: Mapping[str, list[tuple[Place, str]]]) -> Iterator[str]:
