@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kbviewer.notes.model import Place
 from kbviewer.ui import keeper as keeping
 from kbviewer.ui.app import Application
 from kbviewer.ui.keeper import _may_matter
@@ -94,3 +95,19 @@ def test_a_reading_that_was_stopped_is_not_called_up_to_date(
     assert status.text == "3 notes · not all are read (F5)"
     session.refresh()
     qtbot.waitUntil(lambda: status.text == "3 notes · up to date", timeout=20_000)
+
+
+def test_an_open_note_that_is_removed_is_said_once_and_nothing_stays_of_it(
+    reading: Application, notes: Path, qtbot: QtBot
+) -> None:
+    session, window = reading.session, reading.window
+    session.open_place(Place("alpha.md", "first-things"))
+    qtbot.waitUntil(lambda: session.is_idle and window.viewer.is_settled)
+    with qtbot.waitSignal(session.note_failed, timeout=20_000):
+        (notes / "alpha.md").unlink()
+    qtbot.waitUntil(lambda: session.is_idle and window.viewer.is_settled)
+    assert "There is no note alpha.md" in window.viewer.view.toPlainText()
+    assert window.pane.messages.text == ""
+    assert window.outline.rows.rowCount() == 0
+    assert window.crossrefs.list.rows.rowCount() == 0
+    assert window.pane.trail.text() == ""

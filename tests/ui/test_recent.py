@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from kbviewer.paths import Paths
@@ -61,3 +63,17 @@ def test_about_names_versions_and_licences(app: Application, qtbot: QtBot) -> No
     dialog = AboutDialog(app.window)
     qtbot.addWidget(dialog)
     assert "Whoosh" in dialog.parts.toPlainText()
+
+
+def test_other_notes_are_looked_for_beside_the_open_ones(
+    reading: Application, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, start: str) -> str:
+        asked.append(start)
+        return ""
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+    reading.handlers.actions["library.open"].trigger()
+    assert asked == [str(notes.parent)]

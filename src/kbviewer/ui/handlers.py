@@ -126,7 +126,12 @@ class Handlers(QObject):
         move()
 
     def _choose_library(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open a folder of notes"))
+        library = self._session.library
+        # Other notes often lie beside these; beside those of the program lie none.
+        is_own = library is not None and library.root != bundled("notes").resolve()
+        start = library.root.parent if library is not None and is_own else Path.home()
+        title = self.tr("Open a folder of notes")
+        folder = QFileDialog.getExistingDirectory(self._window, title, str(start))
         if folder:
             self._session.try_open_library(Path(folder))
 

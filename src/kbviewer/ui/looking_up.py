@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from kbviewer.errors import NoteError
 from kbviewer.library import Library
 from kbviewer.notes.model import Place
 from kbviewer.ui.background import Background
@@ -24,7 +25,7 @@ class LookingUp(QObject):
         """Look for what is joined to a place or stands on the pages of a citation."""
         self._wish = wish
         self._background.run(
-            lambda: neighbours_of(library, wish), self._tell_neighbours, self.failed.emit
+            lambda: neighbours_of(library, wish), self._tell_neighbours, self._tell_failure
         )
 
     def preview(self, library: Library, shown: Place, address: str) -> None:
@@ -39,6 +40,11 @@ class LookingUp(QObject):
     def _tell_neighbours(self, neighbours: Neighbours) -> None:
         if neighbours.wish == self._wish:
             self.neighbours_found.emit(neighbours)
+
+    def _tell_failure(self, error: Exception) -> None:
+        # That its note is gone is said where the note was.
+        if not isinstance(error, NoteError):
+            self.failed.emit(error)
 
     def _tell_preview(self, preview: object) -> None:
         if preview is not None:

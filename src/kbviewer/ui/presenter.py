@@ -135,7 +135,12 @@ class Presenter(QObject):
 
     @Slot(object, object)
     def _show_failure(self, _visit: Visit, error: Exception) -> None:
-        self._window.viewer.show_notice(str(error))
+        window = self._window
+        window.viewer.show_notice(str(error))
+        window.outline.rows.show([])
+        window.crossrefs.show_groups([])
+        window.crossrefs.offer_unlinked("")
+        window.pane.show_trail([])
         if not isinstance(error, KbError):
             self._session.messages.show_error(error)
 
