@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kbviewer.errors import KbError
+from kbviewer.errors import KbError, StateError
 from kbviewer.history import Visit
 from kbviewer.library import Library, open_library
 from kbviewer.library.model import Diff
@@ -26,6 +26,7 @@ from kbviewer.ui.looking_up import LookingUp
 from kbviewer.ui.messages import Message, Messages
 from kbviewer.ui.neighbours import Neighbours, Wish
 from kbviewer.ui.open_note import OpenNote
+from kbviewer.ui.passing_index import PassingIndex
 from kbviewer.ui.reading_log import ReadingLog
 from kbviewer.ui.rendering import Rendering
 from kbviewer.ui.searching import Question, Searching
@@ -66,6 +67,7 @@ class Session(QObject):
         self.rendering = Rendering(self.background, self)
         self.keeper: LibraryKeeper | None = None
         self.searching: Searching | None = None
+        self._passing_index: PassingIndex | None = None
         self._section = Place("")
         self._marks: Sequence[str] = ()
         self.is_closed = False
@@ -111,7 +113,10 @@ class Session(QObject):
         library = open_library(root, cache)
         self._close_library()
         self.keeper = self._new_keeper(cache)
-        self.searching = Searching(self.paths.search_index(root), self)
+        self._passing_index = self._new_passing_index() if library.store.is_private else None
+        passing = self._passing_index
+        folder = passing.folder if passing else self.paths.search_index(root)
+        self.searching = Searching(folder, self)
         self.searching.answered.connect(self.results_arrived)
         self.searching.failed.connect(self.search_failed)
         self.searching.mending_wanted.connect(self.refresh)
@@ -135,6 +140,21 @@ class Session(QObject):
         KeeperNews(keeper, self.messages)
         return keeper
 
+    def _new_passing_index(self) -> PassingIndex | None:
+        """The index for a library without a cache; None, and said, if there can be none."""
+        try:
+            index = PassingIndex(self.background, self)
+        except StateError as error:
+            self.messages.show_error(error)
+            return None
+        index.begun.connect(lambda: self.messages.show_progress("Indexing", 0, 0))
+        index.indexed.connect(self.messages.end_progress)
+        index.indexed.connect(self._warm_search)
+        index.failed.connect(self.messages.end_progress)
+        index.failed.connect(self.messages.show_error)
+        self.library_changed.connect(index.update)
+        return index
+
     def _last_page(self, root: Path) -> Path:
         return self.paths.library_cache(root) / "page.json"
 
@@ -155,6 +175,9 @@ class Session(QObject):
         if self.searching is not None:
             self.searching.finish()
             self.searching.deleteLater()
+        if self._passing_index is not None:
+            self.library_changed.disconnect(self._passing_index.update)
+            self._passing_index.close()
         if self.keeper is not None:
             self.keeper.close()
             self.keeper.deleteLater()
@@ -198,6 +221,8 @@ class Session(QObject):
         self._close_library()
         self.bookmarking.refinding.close()
         self.background.finish()
+        if self._passing_index is not None:
+            self._passing_index.remove()
         try:
             self.bookmarking.close()
         finally:
