@@ -136,7 +136,23 @@ def test_formulas(text: str, source: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["$5 and $10", "$a,$b", "$ x $", "`$x$`", "\\$x\\$", "a$x$", "(see \\(below\\))", "$$ open"],
+    [
+        "$5 and $10",
+        "$a,$b",
+        "$ x $",
+        "`$x$`",
+        "\\$x\\$",
+        "a$x$",
+        "(see \\(below\\))",
+        "$$ open",
+        "\\[t\\]he",
+        "- \\[doc\\] more",
+        "\\[...\\]",
+        "x \\[= y\\]",
+        "\\[^1\\]",
+        "\\(1\\)",
+        "a_$b$",
+    ],
 )
 def test_no_formulas(text: str) -> None:
     assert "math:" not in block(text)
