@@ -37,6 +37,19 @@ def test_pages_of_the_open_book(reading: Application) -> None:
     assert Place("alpha.md", "first-things") in {row.place for row in found}
 
 
+def test_a_page_without_notes_is_said_before_anything_near_it_is_opened(
+    reading: Application, qtbot: QtBot
+) -> None:
+    here = reading.session.section
+    reading.handlers.go_to_page("900")
+    dialog = palette()
+    header = dialog.list.rows.rows[0]
+    assert "Nothing on page 900" in header.title
+    assert reading.session.section == here
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: reading.session.section.anchor == "later-things")
+
+
 def test_a_command_is_done(reading: Application, qtbot: QtBot) -> None:
     reading.handlers.actions["palette.open"].trigger()
     dialog = palette()

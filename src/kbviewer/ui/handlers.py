@@ -185,8 +185,11 @@ class Handlers(QObject):
 
     def go_to_page(self, text: str) -> None:
         """Go to the first section on a page, or let the reader choose when that is not clear."""
-        choices = [row for row in self._palette_rows.rows(f"#{text}") if not row.is_header]
-        if len(choices) == 1:
+        from kbviewer.ui.page_jump import NOT_THERE
+
+        rows = self._palette_rows.rows(f"#{text}")
+        choices = [row for row in rows if not row.is_header]
+        if len(choices) == 1 and rows[0].data != NOT_THERE:
             self._choose_palette_row(choices[0], new_tab=False)
         else:
             self._open_palette(f"#{text}")

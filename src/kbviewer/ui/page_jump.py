@@ -21,6 +21,8 @@ _WISH = re.compile(
     r"(?P<first>\d{1,5}|[ivxlcdm]{1,8})(?:\s*[-–—]\s*(?P<last>\d{1,5}|[ivxlcdm]{1,8}))?",
     re.IGNORECASE,
 )
+NOT_THERE = "not there"
+"""Data of the header above rows that do not stand on the page, but are the nearest."""
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 
 
@@ -67,7 +69,7 @@ def page_rows(library: Library, current_book: str, text: str) -> Sequence[Row]:
     if not stands:
         label = page_label((wish.ranges,))
         said = _nothing(wish.label, is_near=bool(nearest)).format(label, title)
-        return [Row(said, is_header=True), *_rows(library, nearest)]
+        return [Row(said, is_header=True, data=NOT_THERE), *_rows(library, nearest)]
     return [Row(title, is_header=True), *_rows(library, stands)]
 
 
