@@ -14,7 +14,7 @@ _PARENTHESES = re.compile(r"\\\(((?:[^\\]|\\(?![()]).)+?)\\\)", re.DOTALL)
 _BRACKETS = re.compile(r"\\\[((?:[^\\]|\\(?![\[\]]).)+?)\\\]", re.DOTALL)
 # Programs escape all brackets of prose, `\[t\]he` and `\(p. 12\)`: only TeX is a formula.
 _COMMAND = re.compile(r"\\[A-Za-z]{2}|(?<!^)(?<!\\)\^")
-_SIGN = re.compile(r"\\[A-Za-z]|(?<!\\)[\^_={}<>+]")
+_SIGN = re.compile(r"\\[A-Za-z]|(?<!\\)[_={}<>+]|(?<!^)(?<!\\)\^")
 # `x`, `n-1`, `f(x)`: no word, no full stop, more than a number.
 _SHORT = re.compile(
     r"(?!pp?\s?\d)(?=[^A-Za-z]*[A-Za-z])(?:[^A-Za-z.?!]|[A-Za-z](?![A-Za-z.])){1,20}$"
