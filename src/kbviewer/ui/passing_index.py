@@ -9,11 +9,10 @@ import tempfile
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from kbviewer.errors import StateError
 from kbviewer.library import Library
-from kbviewer.library.model import Diff
 from kbviewer.ui.background import Background
 
 
@@ -47,8 +46,7 @@ class PassingIndex(QObject):
         """Where the index is."""
         return Path(self._folder.name)
 
-    @Slot(object, object)
-    def update(self, library: Library, _diff: Diff | None = None) -> None:
+    def update(self, library: Library) -> None:
         """Take in what the library holds now; the newest of several is taken in last."""
         if self._stop.is_set():
             return

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kbviewer.errors import KbError, StateError
+from kbviewer.errors import KbError
 from kbviewer.history import Visit
 from kbviewer.library import Library, open_library
 from kbviewer.library.model import Diff
@@ -21,12 +21,11 @@ from kbviewer.ui.addresses import parse_address
 from kbviewer.ui.background import Background
 from kbviewer.ui.bookmarking import Bookmarking
 from kbviewer.ui.keeper import LibraryKeeper
-from kbviewer.ui.keeper_news import KeeperNews
 from kbviewer.ui.looking_up import LookingUp
 from kbviewer.ui.messages import Message, Messages
 from kbviewer.ui.neighbours import Neighbours, Wish
+from kbviewer.ui.open_library import OpenLibrary
 from kbviewer.ui.open_note import OpenNote
-from kbviewer.ui.passing_index import PassingIndex
 from kbviewer.ui.reading_log import ReadingLog
 from kbviewer.ui.rendering import Rendering
 from kbviewer.ui.searching import Question, Searching
@@ -65,9 +64,7 @@ class Session(QObject):
         self.bookmarking = Bookmarking(paths.bookmarks_file, self.background, self.messages, self)
         self.reading = ReadingLog(paths.reading_file, self.background, self.messages, self)
         self.rendering = Rendering(self.background, self)
-        self.keeper: LibraryKeeper | None = None
-        self.searching: Searching | None = None
-        self._passing_index: PassingIndex | None = None
+        self._open: OpenLibrary | None = None
         self._section = Place("")
         self._marks: Sequence[str] = ()
         self.is_closed = False
@@ -103,26 +100,34 @@ class Session(QObject):
     # The library
 
     @property
+    def keeper(self) -> LibraryKeeper | None:
+        """What keeps the open library in step with its folder."""
+        return self._open.keeper if self._open else None
+
+    @property
+    def searching(self) -> Searching | None:
+        """What searches the open library."""
+        return self._open.searching if self._open else None
+
+    @property
     def library(self) -> Library | None:
         """The open library."""
-        return self.keeper.library if self.keeper else None
+        return self._open.keeper.library if self._open else None
 
     def open_library(self, root: Path, place: Place | None = None, *, follow: bool = True) -> None:
         """Open a folder of notes, at a place or where it was left. Raises `LibraryError`."""
         cache = self.paths.library_cache(root)
         library = open_library(root, cache)
         self._close_library()
-        self.keeper = self._new_keeper(cache)
-        self._passing_index = self._new_passing_index() if library.store.is_private else None
-        passing = self._passing_index
-        folder = passing.folder if passing else self.paths.search_index(root)
-        self.searching = Searching(folder, self)
-        self.searching.answered.connect(self.results_arrived)
-        self.searching.failed.connect(self.search_failed)
-        self.searching.mending_wanted.connect(self.refresh)
+        self._open = opened = OpenLibrary(
+            library, self.paths, self._data_dir, self.background, self.messages, self
+        )
+        opened.changed.connect(self._take_over_change)
+        opened.searching.answered.connect(self.results_arrived)
+        opened.searching.failed.connect(self.search_failed)
         self.tabs.restore([], 0)
         self.rendering.recall(self._last_page(root))
-        self.keeper.keep(library, follow=follow)
+        opened.keep(self.ignored, follow=follow)
         self.bookmarking.open(library, cache)
         self.reading.open(library)
         for sentence in library.messages:
@@ -132,36 +137,8 @@ class Session(QObject):
         if place is not None or self.tabs.current.history.current is None:
             self.open_place(place or self._first_place())
 
-    def _new_keeper(self, cache: Path) -> LibraryKeeper:
-        keeper = LibraryKeeper(cache, self._data_dir, self.background, self)
-        keeper.ignored = self.ignored
-        keeper.changed.connect(self._take_over_change)
-        keeper.indexed.connect(self._warm_search)
-        KeeperNews(keeper, self.messages)
-        return keeper
-
-    def _new_passing_index(self) -> PassingIndex | None:
-        """The index for a library without a cache; None, and said, if there can be none."""
-        try:
-            index = PassingIndex(self.background, self)
-        except StateError as error:
-            self.messages.show_error(error)
-            return None
-        index.begun.connect(lambda: self.messages.show_progress("Indexing", 0, 0))
-        index.indexed.connect(self.messages.end_progress)
-        index.indexed.connect(self._warm_search)
-        index.failed.connect(self.messages.end_progress)
-        index.failed.connect(self.messages.show_error)
-        self.library_changed.connect(index.update)
-        return index
-
     def _last_page(self, root: Path) -> Path:
         return self.paths.library_cache(root) / "page.json"
-
-    @Slot()
-    def _warm_search(self) -> None:
-        if self.searching is not None:
-            self.searching.warm()
 
     def _first_place(self) -> Place:
         """The library's own page: its root's index note, else its first note."""
@@ -172,15 +149,9 @@ class Session(QObject):
             self.library_closing.emit()
             file = self._last_page(self.library.root)
             self.rendering.store(file, self.library, self._section.note)
-        if self.searching is not None:
-            self.searching.finish()
-            self.searching.deleteLater()
-        if self._passing_index is not None:
-            self.library_changed.disconnect(self._passing_index.update)
-            self._passing_index.close()
-        if self.keeper is not None:
-            self.keeper.close()
-            self.keeper.deleteLater()
+        if self._open is not None:
+            self._open.close()
+            self._open.deleteLater()
         self.rendering.forget()
 
     def try_open_library(self, root: Path) -> None:
@@ -204,10 +175,8 @@ class Session(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether everything that was asked for has been answered."""
-        starting = self.keeper is not None and self.keeper.is_starting
-        searching = self.searching is not None and not self.searching.is_idle
-        looking = not self.bookmarking.refinding.is_idle
-        return self.background.is_idle and not (starting or searching or looking)
+        is_at_rest = self._open is None or self._open.is_idle
+        return is_at_rest and self.background.is_idle and self.bookmarking.refinding.is_idle
 
     @Slot()
     def stop_work(self) -> None:
@@ -221,8 +190,8 @@ class Session(QObject):
         self._close_library()
         self.bookmarking.refinding.close()
         self.background.finish()
-        if self._passing_index is not None:
-            self._passing_index.remove()
+        if self._open is not None:
+            self._open.remove()
         try:
             self.bookmarking.close()
         finally:
