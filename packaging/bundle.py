@@ -5,6 +5,7 @@ Read by `kbviewer.spec`, and alone by the checks, for PyInstaller is not needed 
 
 import re
 import sys
+import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -66,6 +67,14 @@ EXCLUDED_DATA = (
     r"/translations/|\.qm$|/py\.typed$|\.pyi$|/typesystems/|/glue/"
     r"|^(?!latex2mathml)[^/]*\.dist-info/"
 )
+
+# What PyInstaller runs before the program and the program has no use for: on Linux, Qt finds its
+# plugins without, and a command or a second start would load Qt for nothing.
+UNUSED_HOOKS = {"pyi_rth_inspect", "pyi_rth_pkgutil"}
+UNUSED_HOOKS_ON_LINUX = {"pyi_rth_pyside6"}
+# Loads subprocess, socket and pickle; only the processes that it is to recognise need it.
+WORKER_HOOK = "pyi_rth_multiprocessing"
+WORKER_ARGUMENTS = {"--multiprocessing-fork", "-c"}
 
 MAC_PLIST = {
     "CFBundleName": "kbviewer",
@@ -135,6 +144,26 @@ def _is_needed(name: str) -> bool:
     return not re.search(EXCLUDED_LIBRARIES, name.rpartition("/")[2]) and not re.search(
         EXCLUDED_DATA, name
     )
+
+
+def start_scripts(found: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """What the bundle runs when it starts, of what PyInstaller would have it run."""
+    unused = UNUSED_HOOKS | (UNUSED_HOOKS_ON_LINUX if sys.platform == "linux" else set())
+    return [
+        (name, _for_workers(file) if name == WORKER_HOOK else file, kind)
+        for name, file, kind in found
+        if name not in unused
+    ]
+
+
+def _for_workers(hook: str) -> str:
+    """Write a hook anew so that it does nothing but in worker processes; its path."""
+    body = textwrap.indent(Path(hook).read_text("utf-8"), "    ")
+    file = ROOT / "build" / Path(hook).name
+    file.parent.mkdir(exist_ok=True)
+    condition = f"if not set({sorted(WORKER_ARGUMENTS)!r}).isdisjoint(sys.argv[1:]):"
+    file.write_text(f"import sys\n\n{condition}\n{body}", "utf-8")
+    return str(file)
 
 
 def languages() -> set[str]:

@@ -5,8 +5,8 @@ import sys
 from kbviewer.cli import main
 
 if __name__ == "__main__":
-    if getattr(sys, "frozen", False):
-        # In a frozen program, worker processes start here too.
+    if getattr(sys, "frozen", False) and "multiprocessing" in sys.modules:
+        # In a frozen program, worker processes start here too; what runs before has seen that.
         from multiprocessing import freeze_support
 
         freeze_support()

@@ -4,8 +4,10 @@ import ast
 import configparser
 import gzip
 import json
+import os
 import plistlib
 import re
+import runpy
 import shutil
 import struct
 import subprocess
@@ -78,6 +80,47 @@ def test_the_recipe_holds_for_each_system(monkeypatch: pytest.MonkeyPatch, platf
     ]
     assert ("BUNDLE" in made) == (platform == "darwin")
     assert (made["EXE"].named["version"] is not None) == (platform == "win32")
+
+
+def test_a_start_runs_no_more_than_it_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "ROOT", tmp_path)
+    hook = tmp_path / "pyi_rth_multiprocessing.py"
+    hook.write_text("import sys\n\nsys.began = True\n", "utf-8")
+    names = ("pyi_rth_inspect", "pyi_rth_pyside6", "pyi_rth_multiprocessing", "__main__")
+    found = [(name, str(tmp_path / f"{name}.py"), "PYSOURCE") for name in names]
+    monkeypatch.setattr(sys, "platform", "linux")
+    (_, worker, _), main = bundle.start_scripts(found)
+    assert main == found[-1]
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert [name for name, _, _ in bundle.start_scripts(found)] == list(names[1:])
+    for arguments, begins in (
+        ([], False),
+        (["-c", "code"], True),
+        (["--multiprocessing-fork"], True),
+    ):
+        monkeypatch.setattr(sys, "argv", ["kbviewer", *arguments])
+        monkeypatch.setattr(sys, "began", False, raising=False)
+        exec(compile(Path(worker).read_text("utf-8"), worker, "exec"), {})
+        assert sys.began is begins  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("start", "left"),
+    [
+        ({"LD_LIBRARY_PATH": "ours", "_PYI_ARCHIVE_FILE": "x"}, ""),
+        ({"LD_LIBRARY_PATH": "ours:a", "LD_LIBRARY_PATH_ORIG": "a", "_PYI_X": "x"}, "a"),
+        ({"LD_LIBRARY_PATH": "a"}, "a"),
+    ],
+)
+def test_programs_started_from_the_bundle_get_their_own_libraries(
+    monkeypatch: pytest.MonkeyPatch, start: dict[str, str], left: str
+) -> None:
+    environment = dict(start)
+    monkeypatch.setattr(os, "environ", environment)
+    runpy.run_path(str(bundle.ROOT / "packaging" / "bundle_start.py"))
+    assert environment == ({"LD_LIBRARY_PATH": left} if left else {})
 
 
 def test_all_bundled_files_come_along() -> None:
