@@ -103,10 +103,18 @@ def test_front_matter_counts_more_than_what_is_remembered(tmp_path: Path) -> Non
     store = BookStore(tmp_path / "books.json")
     library = library_of(tmp_path / "one", notes)
     assert known_pages(library, "B", store) == ()
+    pdf = tmp_path / "one" / "B.pdf"
+    pdf.touch()
     store.keep_numbered(library.id, "B", ranges("i-x", "1-90"))
     assert known_pages(library, "B", store) == ranges("i-x", "1-90")
     assert known_pages(library, "C", store) == ()
     assert known_pages(library, "no book", store) == ()
+    pdf.unlink()
+    assert known_pages(library, "B", store) == ()
+    elsewhere = tmp_path / "elsewhere.pdf"
+    elsewhere.touch()
+    store.pick(library.id, "B", elsewhere)
+    assert known_pages(library, "B", store) == ranges("i-x", "1-90")
     more = {**notes, "b.md": "---\nbook: B\npages: 100\n---\n# More\n"}
     assert known_pages(library_of(tmp_path / "two", more), "B", store) == ranges("1-100")
 

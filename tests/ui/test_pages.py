@@ -233,12 +233,17 @@ def test_no_books_says_what_to_write(qtbot: QtBot) -> None:
 
 def test_a_book_of_known_length_tells_its_share(sea: Library, tmp_path: Path) -> None:
     store = BookStore(tmp_path / "books.json")
+    file = tmp_path / "water.pdf"
+    file.touch()
+    store.pick(sea.id, "Deep Water", file)
     store.keep_numbered(sea.id, "Deep Water", (PageRange("i", "xx"), PageRange("1", "20")))
     page = book_page(sea, "Deep Water", store)
     assert "10 % of 40 pages" in book_summary(page, lambda _place: False)
     store.keep_numbered(sea.id, "Deep Water", (PageRange("1", "5000"),))
     page = book_page(sea, "Deep Water", store)
     assert "0.1 % of 5,000 pages" in book_summary(page, lambda _place: False)
+    file.unlink()
+    assert "%" not in book_summary(book_page(sea, "Deep Water", store), lambda _place: False)
 
 
 def test_all_books_are_told_with_span_share_and_what_lacks(tmp_path: Path) -> None:

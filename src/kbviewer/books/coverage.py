@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kbviewer.books.bookfiles import notes_of
+from kbviewer.books.bookfiles import find_book_file, notes_of
 from kbviewer.books.pagemap import PageMap
 from kbviewer.books.store import BookStore
 from kbviewer.errors import NoteError
@@ -54,19 +54,29 @@ def numbered_pages(pages: PageMap) -> tuple[PageRange, ...]:
 
 
 def known_pages(library: Library, book: str, store: BookStore) -> tuple[PageRange, ...]:
-    """The numbered pages of a book; none if they are not known. Raises nothing.
+    """The numbered pages of a book; none if they are not known. Touches the disk, raises nothing.
 
     How many the book has can be said in front matter: `pages: 340`. Else they are those of its PDF,
-    as it was when it was last looked at.
+    as it was when it was last looked at, for as long as the book has one.
     """
-    for path in notes_of(library, book):
+    notes = notes_of(library, book)
+    for path in notes:
         try:
             count = declared_pages(library.note(path))
         except NoteError:
             continue
         if count:
             return (PageRange("1", str(count)),)
-    return store.numbered(library.id, book)
+    remembered = store.numbered(library.id, book)
+    return remembered if remembered and _has_file(library, book, notes, store) else ()
+
+
+def _has_file(library: Library, book: str, notes: Sequence[str], store: BookStore) -> bool:
+    try:
+        picked = store.picked(library.id, book)
+        return bool(notes) and find_book_file(library, notes[0], picked).path is not None
+    except NoteError:
+        return False
 
 
 def declared_pages(note: Note) -> int:
