@@ -38,7 +38,7 @@ class ProblemDesk(QObject):
         self._known: Problems | None = None
         self._stop: Event | None = None
         self._delay = QTimer(self, singleShot=True, interval=FIRST_MS)
-        self._delay.timeout.connect(self._look_anew)
+        self._delay.timeout.connect(self.look)
         session.library_opened.connect(self._begin)
         session.library_closing.connect(self._end)
         session.library_changed.connect(self._follow)
@@ -66,7 +66,7 @@ class ProblemDesk(QObject):
     def _begin(self) -> None:
         self._end()
         if self._window.sidebar.current == VIEW:
-            self._look_anew()
+            self.look()
         else:
             self._delay.start()
 
@@ -87,10 +87,11 @@ class ProblemDesk(QObject):
     def _hurry(self, view: str) -> None:
         """Do not wait when the reader does."""
         if view == VIEW and self._known is None and self._stop is None:
-            self._look_anew()
+            self.look()
 
     @Slot()
-    def _look_anew(self) -> None:
+    def look(self) -> None:
+        """Look through the library now."""
         library = self._session.library
         if library is not None:
             self._delay.stop()
@@ -104,7 +105,7 @@ class ProblemDesk(QObject):
         elif not self._delay.isActive():
             # What was being looked for is out of date: the library has changed meanwhile.
             self._known = None
-            self._look_anew()
+            self.look()
 
     def _look(self, find: Callable[[Event], Problems | None]) -> None:
         self._cancel()

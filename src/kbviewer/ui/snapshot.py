@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QDeadlineTimer, QEventLoop, QIODevice, QLoggingCategory
+from PySide6.QtGui import QImage
 
 from kbviewer.bookmarks.listing import find_place
 from kbviewer.errors import SearchError
@@ -61,6 +62,7 @@ def take(
         app.window.search_field.setText(query)
     if view:
         app.window.sidebar.show_view(f"view.{view}")
+    app.problems.look()  # at once, so that no picture depends on how long it took
     _settle(app)
     # Qt would leave half a picture on a full disk, and not say so.
     buffer = QBuffer()
@@ -71,10 +73,19 @@ def take(
 
 
 def _settle(app: "Application") -> None:
-    """Let everything that was asked for arrive and be painted."""
+    """Let everything that was asked for arrive and be painted, until nothing moves any more."""
     deadline = QDeadlineTimer(PATIENCE_MS)
+    before, now = QImage(), app.window.grab().toImage()
+    while before != now and not deadline.hasExpired():
+        _wait(app, deadline)
+        before, now = now, app.window.grab().toImage()
+
+
+def _wait(app: "Application", deadline: QDeadlineTimer) -> None:
     while not deadline.hasExpired():
         app.qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         if app.session.is_idle and app.window.viewer.is_settled:
             break
+    if page := app.window.viewer.view.page:
+        page.size()  # Qt lays out a document's end when there is time, or it is asked for
     app.qt.processEvents()
