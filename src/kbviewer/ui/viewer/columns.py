@@ -80,14 +80,53 @@ def _longest(words: Sequence[str]) -> Sequence[str]:
     return [word for word in words if len(word) * 1.5 >= length]
 
 
-def column_needs(rows: Sequence[Sequence[Need]], count: int) -> list[Need]:
-    """What each of `count` columns needs, by its widest cells."""
-    needs = []
-    for column in range(count):
-        cells = [row[column] for row in rows if column < len(row)]
-        least = max((cell.least for cell in cells), default=0.0)
-        needs.append(Need(least, max((cell.most for cell in cells), default=0.0)))
-    return needs
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table, each by its longest line and its longest words."""
+
+    texts: tuple[CellText, ...]
+    padding: float
+
+    def fitted(self, room: float) -> tuple[list[float], bool]:
+        """The width of each column in pixels, and whether each has all that it can use.
+
+        The widths add up to more than `room` when even the least ones do.
+        """
+        for together in _LONGEST_WORDS:
+            needs = self._needs(together)
+            if sum(need.most for need in needs) <= room:
+                return [need.most for need in needs], True
+            least = sum(need.least for need in needs)
+            if least <= room:
+                spare = (room - least) / sum(need.most - need.least for need in needs)
+                return [need.least + (need.most - need.least) * spare for need in needs], False
+        # The reader has to scroll in any case: then words need not be broken either.
+        return [need.least for need in self._needs(_WORDS_SCROLLED)], False
+
+    def _needs(self, together: int) -> list[Need]:
+        return [text.need(together, self.padding) for text in self.texts]
+
+
+def columns_of(
+    rows: Sequence[Sequence[tuple[Sequence[Token], bool]]], count: int, measures: Measures
+) -> Columns:
+    """Measure a table whose rows are (content, is bold) cells."""
+    cells = [
+        [cell_text(cell, measures, bold=bold) for cell, bold in row]
+        for row in rows[:_ROWS_LOOKED_AT]
+    ]
+    columns = ([row[number] for row in cells if number < len(row)] for number in range(count))
+    return Columns(tuple(map(_together, columns)), measures.padding)
+
+
+def _together(cells: Iterable[CellText]) -> CellText:
+    """The cells of a column as one: of words of the same length the widest counts."""
+    line, widest = 0.0, dict[int, float]()
+    for cell in cells:
+        line = max(line, cell.line)
+        for size, width in cell.words:
+            widest[size] = max(width, widest.get(size, 0.0))
+    return CellText(line, tuple(widest.items()))
 
 
 def widths(
@@ -96,29 +135,5 @@ def widths(
     measures: Measures,
     room: float,
 ) -> tuple[list[float], bool]:
-    """The width in pixels of each column of a table whose rows are (content, is bold) cells.
-
-    Also tells whether every column can have all that it can use. The widths add up to more than
-    `room` when even the least ones do.
-    """
-    texts = [
-        [cell_text(cell, measures, bold=bold) for cell, bold in row]
-        for row in rows[:_ROWS_LOOKED_AT]
-    ]
-    for together in _LONGEST_WORDS:
-        needs = _needs(texts, together, count, measures.padding)
-        if sum(need.most for need in needs) <= room:
-            return [need.most for need in needs], True
-        least = sum(need.least for need in needs)
-        if least <= room:
-            spare = (room - least) / sum(need.most - need.least for need in needs)
-            return [need.least + (need.most - need.least) * spare for need in needs], False
-    # The reader has to scroll in any case: then words need not be broken either.
-    needs = _needs(texts, _WORDS_SCROLLED, count, measures.padding)
-    return [need.least for need in needs], False
-
-
-def _needs(
-    texts: Sequence[Sequence[CellText]], together: int, count: int, padding: float
-) -> list[Need]:
-    return column_needs([[text.need(together, padding) for text in row] for row in texts], count)
+    """The widths of the columns of a table as `Columns.fitted` gives them."""
+    return columns_of(rows, count, measures).fitted(room)

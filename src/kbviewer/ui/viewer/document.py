@@ -4,6 +4,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextFormat, QTextOption
 
 from kbviewer.records import dataclass
+from kbviewer.ui.viewer import tables
 from kbviewer.ui.viewer.builder import Builder
 from kbviewer.ui.viewer.decorations import Decorations
 from kbviewer.ui.viewer.page import Furniture
@@ -103,13 +104,29 @@ class NoteDocument(QTextDocument):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         return cursor.selectedText().replace("\u2028", "\n").replace("\u2029", "\n")
 
-    def fit_pictures(self, column: float) -> None:
-        """Scale the images anew after the column's width changed."""
+    def fit(self, column: float) -> None:
+        """Scale images and tables anew after the column's width changed."""
         if column == self._pictures.column:
             return
         self._pictures.column = column
         cursor = QTextCursor(self)
         cursor.beginEditBlock()
+        self._fit_tables(cursor)
+        self._fit_pictures(cursor)
+        cursor.endEditBlock()
+
+    def _fit_tables(self, cursor: QTextCursor) -> None:
+        for flexible in self.furniture.flexible:
+            cursor.setPosition(flexible.position)
+            table = cursor.currentTable()
+            form = table.format()
+            room = self._pictures.column - flexible.inset
+            tables.fit(form, flexible.columns, room, is_part=flexible.is_part)
+            if form != table.format():
+                table.setFormat(form)
+
+    def _fit_pictures(self, cursor: QTextCursor) -> None:
+        column = self._pictures.column
         for picture in self.furniture.pictures:
             cursor.setPosition(picture.position)
             cursor.setPosition(picture.position + 1, QTextCursor.MoveMode.KeepAnchor)
@@ -118,7 +135,6 @@ class NoteDocument(QTextDocument):
             room = column * picture.share - block.leftMargin() - block.rightMargin()
             scale(form, picture, room)
             cursor.setCharFormat(form)
-        cursor.endEditBlock()
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Nothing: `PicturePainter` asks `ImageStore` for what may be shown."""

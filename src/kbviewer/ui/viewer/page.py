@@ -6,9 +6,12 @@ note never changes, it only grows at its end while it is being built, so positio
 
 from bisect import bisect_left, bisect_right
 from dataclasses import field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kbviewer.records import dataclass
+
+if TYPE_CHECKING:
+    from kbviewer.ui.viewer.columns import Columns
 
 BoxKind = Literal[
     "code", "quote", "callout", "underline", "rule", "embed", "details", "front", "notice", "tab"
@@ -90,6 +93,18 @@ class Grid(NamedTuple):
     offset: int = 0
 
 
+class Flexible(NamedTuple):
+    """A table, or a part of one, whose columns follow the width of the page.
+
+    `position` is its first; it has `inset` pixels less than the page's column.
+    """
+
+    position: int
+    columns: "Columns"
+    inset: float
+    is_part: bool
+
+
 @dataclass(slots=True)
 class Furniture:
     """Everything around the text of one document, each list in the order of positions."""
@@ -101,6 +116,7 @@ class Furniture:
     pictures: list[Picture] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
     tables: list[Grid] = field(default_factory=list)
+    flexible: list[Flexible] = field(default_factory=list)
 
     def boxes_between(self, start: int, end: int) -> list[Box]:
         """Boxes that meet positions `start` to `end`, outer ones first."""

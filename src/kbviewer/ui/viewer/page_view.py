@@ -113,7 +113,7 @@ class PageView(QTextBrowser):
         side = max(0, int(self._room() - page.styles.column - 2 * page.side) // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
-        page.fit_pictures(self.column_for(page.styles))
+        page.fit(self.column_for(page.styles))
 
     def event(self, event: QEvent) -> bool:
         """Centre the column before the page is laid out anew in it; tell before and after."""

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLength, QTextTable, QTextTableFormat
 
 from kbviewer.records import dataclass
-from kbviewer.ui.viewer.columns import Measures, widths
+from kbviewer.ui.viewer.columns import Columns, Measures, columns_of
 from kbviewer.ui.viewer.markup import Close, Open, Token
-from kbviewer.ui.viewer.page import Grid
+from kbviewer.ui.viewer.page import Flexible, Grid
 
 if TYPE_CHECKING:
     from kbviewer.ui.viewer.builder import Builder
@@ -37,15 +37,10 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """The rows of a table that are still to be written, from `first` on; a long table is cut up.
-
-    `widths` are its columns' in pixels; when `is_natural` they are all that the columns can use.
-    """
+    """The rows of a table that are still to be written, from `first` on; a long table is cut up."""
 
     rows: list[list[_Cell]]
-    columns: int
-    widths: list[float]
-    is_natural: bool
+    columns: Columns
     first: int = 0
 
 
@@ -61,15 +56,12 @@ def insert(builder: "Builder", source: Iterator[Token]) -> None:
         for cell in (cell for row in rows for cell in row):
             builder.run(cell.tokens)
         return
-    columns = min(_MOST_COLUMNS, max(sum(cell.columns for cell in row) for row in rows))
+    count = min(_MOST_COLUMNS, max(sum(cell.columns for cell in row) for row in rows))
     plain = [row for row in rows if all(cell.columns == 1 for cell in row)]
-    given, is_natural = widths(
-        [[(cell.tokens, cell.header) for cell in row] for row in plain],
-        columns,
-        _measures(builder),
-        builder.room,
+    columns = columns_of(
+        [[(cell.tokens, cell.header) for cell in row] for row in plain], count, _measures(builder)
     )
-    insert_part(builder, Rest(rows, columns, given, is_natural))
+    insert_part(builder, Rest(rows, columns))
 
 
 def insert_part(builder: "Builder", rest: Rest) -> None:
@@ -77,22 +69,27 @@ def insert_part(builder: "Builder", rest: Rest) -> None:
 
     Each part is a table of its own, with the same columns: Qt lays out a table as a whole.
     """
-    writer, first = builder.writer, rest.first
-    height = max(2, _CELLS_IN_PART // rest.columns // 2 * 2)
+    writer, first, columns = builder.writer, rest.first, rest.columns
+    height = max(2, _CELLS_IN_PART // len(columns.texts) // 2 * 2)
     rows = rest.rows[first : first + height]
     if len(rest.rows) - first - height < height // 2:
         rows = rest.rows[first:]
     left, right, top = writer.place_table()
     form = _table_format(left, right, top)
-    if not rest.is_natural or len(rows) < len(rest.rows):
-        _set_columns(form, rest, builder.room)
-    table = writer.cursor.insertTable(len(rows), rest.columns, form)
+    room, is_part = builder.room, len(rows) < len(rest.rows)
+    given = fit(form, columns, room, is_part=is_part)
+    table = writer.cursor.insertTable(len(rows), len(columns.texts), form)
     for index, row in enumerate(rows):
-        _write_row(builder, table, index, row, rest.widths)
+        _write_row(builder, table, index, row, given)
+    if not builder.nesting:
+        inset = builder.pictures.column - room
+        builder.furniture.flexible.append(
+            Flexible(table.firstPosition(), columns, inset, is_part=is_part)
+        )
     headers = 0 if first else sum(all(cell.header for cell in row) for row in rows[:1])
     grid = Grid(table.firstPosition(), table.lastPosition(), headers, first)
     insort(builder.furniture.tables, grid)
-    builder.weight += len(rows) * rest.columns
+    builder.weight += len(rows) * len(columns.texts)
     done = first + len(rows)
     is_last = done >= len(rest.rows)
     writer.leave_table(table, builder.styles.block("p").after if is_last else 0.0)
@@ -149,14 +146,25 @@ def _table_format(left: float, right: float, top: float) -> QTextTableFormat:
     return form
 
 
-def _set_columns(form: QTextTableFormat, rest: Rest, room: float) -> None:
-    kind, total = QTextLength.Type, max(1.0, sum(rest.widths))
-    is_full = not rest.is_natural and total <= room + 1
+def fit(form: QTextTableFormat, columns: Columns, room: float, *, is_part: bool) -> list[float]:
+    """Give a table the widths that its columns have in `room` pixels, and return them.
+
+    Where all have what they can use Qt finds the same widths by itself, but not in every part of
+    a long table.
+    """
+    given, is_natural = columns.fitted(room)
+    if is_natural and not is_part:
+        form.setWidth(QTextLength())
+        form.clearColumnWidthConstraints()
+        return given
+    kind, total = QTextLength.Type, max(1.0, sum(given))
+    is_full = not is_natural and total <= room + 1
     full, fixed = QTextLength(kind.PercentageLength, 100), QTextLength(kind.FixedLength, total)
     form.setWidth(full if is_full else fixed)
     form.setColumnWidthConstraints(
-        [QTextLength(kind.PercentageLength, 100 * width / total) for width in rest.widths]
+        [QTextLength(kind.PercentageLength, 100 * width / total) for width in given]
     )
+    return given
 
 
 def _measures(builder: "Builder") -> Measures:
