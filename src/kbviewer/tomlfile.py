@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
@@ -17,6 +16,8 @@ class TomlFile(StoredFile):
 
     def decode(self, data: bytes) -> object:
         """Read TOML in UTF-8, with or without a byte order mark."""
+        import tomllib  # here, since most starts have nothing to read
+
         return tomllib.loads(data.decode("utf-8-sig"))
 
     def encode(self, document: Document, previous: bytes) -> bytes:
@@ -24,6 +25,8 @@ class TomlFile(StoredFile):
 
         Where it does not, as with values of several lines, all is written anew, without comments.
         """
+        import tomllib
+
         wanted = dict(document)
         try:
             edited = _edit(previous.decode("utf-8-sig"), wanted)
@@ -79,6 +82,8 @@ def _quoted(text: str) -> str:
 
 def _edit(text: str, wanted: Document) -> str:
     """Replace, add and remove lines of top-level keys and of those of one level of tables."""
+    import tomllib
+
     present = tomllib.loads(text)
     lines = text.splitlines()
     for name, value in wanted.items():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from kbviewer.ui.app import Application
@@ -111,11 +111,14 @@ def test_the_cover_goes_when_the_window_is_ready(
     assert other.isVisible()
     assert other.grab().toImage().pixelColor(10, 10) == QColor("#336699")
     ready: list[bool] = []
-    cover.lift_when(lambda: bool(ready))
+    below = QWidget(other)
+    cover.lift_when(lambda: bool(ready), below)
+    assert not below.updatesEnabled()
     gone: list[bool] = []
     cover.destroyed.connect(lambda: gone.append(True))
     ready.append(True)
     qtbot.waitUntil(lambda: bool(gone), timeout=10_000)
+    assert below.updatesEnabled()
 
 
 def test_closing_keeps_a_picture_without_what_is_passing(

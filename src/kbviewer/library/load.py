@@ -5,7 +5,6 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
@@ -155,9 +154,9 @@ def _version_of(*packages: str) -> str:
     for package in packages:
         # A frozen program has no such files, or not even the folder.
         with contextlib.suppress(OSError):
-            for file in sorted(resources.files(package).iterdir(), key=lambda file: file.name):
-                if file.name.endswith(".py"):
-                    sources.update(file.read_bytes())
+            folder = Path(__file__).parents[1] / package.rpartition(".")[2]
+            for file in sorted(folder.glob("*.py")):
+                sources.update(file.read_bytes())
     return sources.hexdigest()
 
 

@@ -14,6 +14,8 @@ _HEAD = "library"
 _ROWS = "entries/"
 _FILES = "files"
 
+_ALIASES = NoteEntry._fields.index("aliases")
+
 _CHUNK = 1000
 """Entries saved as one value: a change of one note does not write, or lock for, all the others."""
 
@@ -91,8 +93,8 @@ def _chunk_name(number: int) -> str:
 
 
 def _entry(row: list[Any]) -> NoteEntry:
-    *facts, aliases, trouble = row
-    return NoteEntry._make((*facts, tuple(aliases), trouble))
+    row[_ALIASES] = tuple(row[_ALIASES])
+    return NoteEntry._make(row)
 
 
 def _portable(root: Path) -> str:

@@ -188,7 +188,10 @@ def serve(app: Application, request: Request, address: str, cover: Cover | None 
         app.open_request(request)
         app.window.show()
         if cover is not None:
-            cover.lift_when(lambda: viewer.is_settled and viewer.view.page is not None)
+            cover.lift_when(
+                lambda: viewer.is_settled and viewer.view.page is not None,
+                app.window.centralWidget(),
+            )
         app.listen(address)
         collector = Collector()
         collector.heed(app.window.windowHandle())

@@ -35,6 +35,7 @@ class BookDesk(QObject):
         self._book = ""
         self._is_overview = False
         self._is_stale = True
+        self._is_listed = False
         self._page: BookPage | None = None
         self._stop = Event()
         self._strip_index: PageIndex | None = None
@@ -70,13 +71,19 @@ class BookDesk(QObject):
         self._show_library(library)
 
     @Slot(object)
-    def _show_library(self, library: Library) -> None:
+    def _show_library(self, _library: Library) -> None:
+        self._is_listed = False
+        self._load()
+
+    def _list_books(self, library: Library) -> None:
+        """List the books anew, if they are those of an earlier state of the library."""
+        if self._is_listed:
+            return
+        self._is_listed = True
         names = [book.name for book in library.books() if book.citations]
         if self._book not in names:
             self._book = names[0] if names else ""
         self._window.pages.show_books(names)
-        if names:
-            self._load()
 
     @Slot(str)
     def _show_stale(self, _view: str) -> None:
@@ -89,9 +96,14 @@ class BookDesk(QObject):
 
     def _load(self) -> None:
         """Look up what the view shows, once it is seen."""
-        library, book, store = self._session.library, self._book, self._store
+        library, store = self._session.library, self._store
+        # Putting the notes of a large library into books takes as long as painting a note.
         self._is_stale = self._window.sidebar.current != VIEW
-        if library is None or not book or self._is_stale:
+        if library is None or self._is_stale:
+            return
+        self._list_books(library)
+        book = self._book
+        if not book:
             return
         from kbviewer.ui.book_pages import book_overview, book_page
 

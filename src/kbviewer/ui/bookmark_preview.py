@@ -9,10 +9,10 @@ from kbviewer.bookmarks import Bookmark
 from kbviewer.ui.addresses import note_address
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.session import Session
-from kbviewer.ui.viewer.preview_card import PreviewCard
 
 if TYPE_CHECKING:
     from kbviewer.ui.previewing import Preview
+    from kbviewer.ui.viewer.preview_card import PreviewCard
 
 ASIDE = 8  # pixels between the list and the card
 
@@ -78,7 +78,9 @@ class BookmarkPreview(QObject):
         self.card.show_html(content, title, look, viewer.showing.images, self._row)
         self.card.move(self._corner(self.card))
 
-    def _new_card(self) -> PreviewCard:
+    def _new_card(self) -> "PreviewCard":
+        from kbviewer.ui.viewer.preview_card import PreviewCard
+
         card = PreviewCard(self._window)
         card.link_activated.connect(self._open)
         return card
@@ -96,7 +98,7 @@ class BookmarkPreview(QObject):
             parts.append(f"<p><em>{html.escape(last_seen)}</em></p><p>{html.escape(words)} …</p>")
         return "".join(parts)
 
-    def _corner(self, card: PreviewCard) -> QPoint:
+    def _corner(self, card: "PreviewCard") -> QPoint:
         """Beside the list, level with the row, and in the window to its end."""
         window, view = self._window, self._window.bookmarks
         left = view.mapTo(window, QPoint(view.width() + ASIDE, 0)).x()

@@ -27,7 +27,7 @@ _LARGEST = 64_000_000
 """Bytes of pixels beyond which a picture is not worth keeping."""
 _PATIENCE_MS = 300
 _LONGEST_MS = 3000
-_LOOK_MS = 15
+_LOOK_MS = 5
 
 
 class View(NamedTuple):
@@ -116,6 +116,7 @@ class Cover(QWidget):
         super().__init__(window)
         self._image = view.image
         self._is_done: Callable[[], bool] = lambda: True
+        self._below: QWidget | None = None
         self.is_painted = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -132,9 +133,15 @@ class Cover(QWidget):
         while not self.is_painted and not self._since.hasExpired(_PATIENCE_MS):
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _LOOK_MS)
 
-    def lift_when(self, is_done: Callable[[], bool]) -> None:
-        """Go as soon as the window below can be seen, at the latest after some seconds."""
+    def lift_when(self, is_done: Callable[[], bool], below: QWidget | None) -> None:
+        """Go as soon as what is below can be seen, at the latest after some seconds.
+
+        It is painted once, then, and not each time that a part of it has come.
+        """
         self._is_done = is_done
+        self._below = below
+        if below is not None:
+            below.setUpdatesEnabled(False)
         self.raise_()
         self._since.restart()
         self._timer.start()
@@ -143,6 +150,8 @@ class Cover(QWidget):
     def _look(self) -> None:
         if self._is_done() or self._since.hasExpired(_LONGEST_MS):
             self._timer.stop()
+            if self._below is not None:
+                self._below.setUpdatesEnabled(True)
             self.hide()
             self.deleteLater()
 

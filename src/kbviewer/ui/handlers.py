@@ -15,19 +15,18 @@ from kbviewer.reading import ReadingPlace
 from kbviewer.render.theme import Tokens
 from kbviewer.resources import bundled
 from kbviewer.ui.actions import make_actions, tint_actions
-from kbviewer.ui.exchange import Exchange
 from kbviewer.ui.look import Look
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.options import Options
-from kbviewer.ui.printing import Printing
 from kbviewer.ui.reader import Reader
 from kbviewer.ui.reading_log import visit_of
 from kbviewer.ui.rows import Row
-from kbviewer.ui.section_menu import wiki_link
 from kbviewer.ui.session import Session
 
 if TYPE_CHECKING:
+    from kbviewer.ui.exchange import Exchange
     from kbviewer.ui.palette_rows import PaletteRows
+    from kbviewer.ui.printing import Printing
 
 GUIDE = Place("guide/index.md")
 SEARCH_HELP = Place("guide/search.md")
@@ -53,9 +52,6 @@ class Handlers(QObject):
         self._reader = reader
         self._look = look
         self._options = options
-        self._printing = Printing(session, window)
-        marking = session.bookmarking
-        self.exchange = Exchange(marking, session.background, session.messages, window)
         self.actions = make_actions(window, self._table())
         window.search.help_wanted.connect(self._open_search_help)
         window.search_field.help_wanted.connect(self._open_search_help)
@@ -69,9 +65,9 @@ class Handlers(QObject):
             "library.bundled": lambda: session.try_open_library(bundled("notes")),
             "library.refresh": session.refresh,
             "preferences.open": self._open_preferences,
-            "note.pdf": self._printing.save_pdf,
-            "book.pdf": self._printing.save_book,
-            "note.print": self._printing.preview,
+            "note.pdf": self._save_pdf,
+            "book.pdf": self._save_book,
+            "note.print": self._print,
             "tab.close": lambda: tabs.close(tabs.position),
             "tab.reopen": tabs.reopen,
             "tab.next": lambda: self._go(lambda: tabs.show_next_used(1)),
@@ -102,8 +98,8 @@ class Handlers(QObject):
             "bookmark.toggle": lambda: marking.toggle(session.section),
             "bookmark.undo": lambda: marking.change(marking.store.undo),
             "bookmark.redo": lambda: marking.change(marking.store.redo),
-            "bookmark.export": self.exchange.choose_export,
-            "bookmark.import": self.exchange.choose_import,
+            "bookmark.export": self._export,
+            "bookmark.import": self._import,
             "reading.toggle": lambda: session.reading.toggle(session.section),
             "help.guide": self._open_guide,
             "help.about": self._show_about,
@@ -111,6 +107,37 @@ class Handlers(QObject):
         for name in window.sidebar.names:
             table[name] = self._view_handler(name)
         return table
+
+    # Made when first asked for, as the palette below: the first paint does not wait for them.
+
+    @cached_property
+    def _printing(self) -> "Printing":
+        from kbviewer.ui.printing import Printing
+
+        return Printing(self._session, self._window)
+
+    @cached_property
+    def exchange(self) -> "Exchange":
+        """What writes bookmarks to files, and takes them in from files."""
+        from kbviewer.ui.exchange import Exchange
+
+        session = self._session
+        return Exchange(session.bookmarking, session.background, session.messages, self._window)
+
+    def _save_pdf(self) -> None:
+        self._printing.save_pdf()
+
+    def _save_book(self) -> None:
+        self._printing.save_book()
+
+    def _print(self) -> None:
+        self._printing.preview()
+
+    def _export(self) -> None:
+        self.exchange.choose_export()
+
+    def _import(self) -> None:
+        self.exchange.choose_import()
 
     def _view_handler(self, name: str) -> Callable[[], None]:
         return lambda: self._window.sidebar.focus_view(name)
@@ -154,6 +181,8 @@ class Handlers(QObject):
         self._window.search_field.selectAll()
 
     def _copy_link(self) -> None:
+        from kbviewer.ui.section_menu import wiki_link
+
         QGuiApplication.clipboard().setText(wiki_link(self._session.section))
 
     @cached_property

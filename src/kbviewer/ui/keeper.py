@@ -10,11 +10,13 @@ from kbviewer.library.changes import diff_entries
 from kbviewer.library.model import Diff
 from kbviewer.library.names import is_note_name
 from kbviewer.ui.background import Background
-from kbviewer.ui.indexing import Indexing
-from kbviewer.ui.watcher import Watcher
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    # Imported where they are made: the first paint does not wait for them.
+    from kbviewer.ui.indexing import Indexing
+    from kbviewer.ui.watcher import Watcher
 
 START_MS = 60
 """The first note is painted before another process is started."""
@@ -133,6 +135,8 @@ class LibraryKeeper(QObject):
         if self._background.is_held:
             self._start.start()
             return
+        from kbviewer.ui.indexing import Indexing
+
         self._indexing = indexing = Indexing(library.root, self._data_dir, self)
         indexing.snapshot_saved.connect(self._reload)
         indexing.index_saved.connect(self.indexed)
@@ -146,6 +150,8 @@ class LibraryKeeper(QObject):
         self._presence.start()
 
     def _watch(self, root: Path) -> None:
+        from kbviewer.ui.watcher import Watcher
+
         self._watcher = Watcher(root, self)
         self._watcher.changed.connect(self._take_in)
         self._watcher.limited.connect(self._look_again)

@@ -1,6 +1,7 @@
 """From the window to the session: what the reader wants is asked."""
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
@@ -16,13 +17,16 @@ from kbviewer.ui.options import Options
 from kbviewer.ui.outside import Outside
 from kbviewer.ui.rows import Row
 from kbviewer.ui.search.scopes import Scopes, with_scope
-from kbviewer.ui.section_menu import SectionMenu
 from kbviewer.ui.session import Session
-from kbviewer.ui.viewer.menu import Spot
 from kbviewer.ui.viewer.scrolling import ScrollPlace
 
 if TYPE_CHECKING:
     from kbviewer.search import Hit, Results
+    from kbviewer.ui.section_menu import SectionMenu
+    from kbviewer.ui.viewer.menu import Spot
+
+
+SEARCH_VIEW = "view.search"
 
 
 class Reader(QObject):
@@ -37,7 +41,6 @@ class Reader(QObject):
         self._window = window
         self._options = options
         self._outside = Outside(window)
-        self._menu = SectionMenu(session, self._outside, options, self)
         self._connect_lists()
         self.bookmarks = BookmarkRequests(session, window, self._open, self)
         self.bookmarks.page_wanted.connect(self.page_wanted)
@@ -79,11 +82,12 @@ class Reader(QObject):
         window.viewer.menu_opened.connect(self._extend_menu)
         window.viewer.star_toggled.connect(self._toggle_star)
         window.viewer.place_left.connect(self._leave_for_footnote)
-        window.topics.menu_wanted.connect(self._menu.extend)
+        window.topics.menu_wanted.connect(self._extend_topic_menu)
         window.pages.menu_wanted.connect(self._extend_page_menu)
         window.folder_dropped.connect(session.try_open_library)
         session.outside_wanted.connect(self._open_outside)
         session.section_shown.connect(self._offer_scopes)
+        window.sidebar.view_shown.connect(self._offer_scopes)
 
     def leave(self) -> None:
         """Remember how far the reader has scrolled, before something else is shown."""
@@ -115,6 +119,17 @@ class Reader(QObject):
         self._session.open_place(row.place, new_tab=new_tab, marks=marks)
         self._window.viewer.setFocus()
 
+    @cached_property
+    def _menu(self) -> "SectionMenu":
+        # Imported when a menu is first opened: the first paint does not wait for it.
+        from kbviewer.ui.section_menu import SectionMenu
+
+        return SectionMenu(self._session, self._outside, self._options, self)
+
+    @Slot(object, object)
+    def _extend_topic_menu(self, menu: QMenu, place: Place) -> None:
+        self._menu.extend(menu, place)
+
     @Slot(object, object)
     def _extend_row_menu(self, menu: QMenu, row: Row) -> None:
         if row.place is not None:
@@ -134,7 +149,7 @@ class Reader(QObject):
             self._search(text)
 
     def _search(self, text: str) -> None:
-        self._window.sidebar.show_view("view.search")
+        self._window.sidebar.show_view(SEARCH_VIEW)
         self._session.ask(text)
 
     @Slot(str)
@@ -157,6 +172,9 @@ class Reader(QObject):
 
     @Slot()
     def _offer_scopes(self) -> None:
+        """Let the chips stand for what is read, while they can be seen: it costs a look at all."""
+        if self._window.sidebar.current != SEARCH_VIEW:
+            return
         self._window.search.scopes.offer(self._scopes())
 
     @Slot(bool)
@@ -199,7 +217,7 @@ class Reader(QObject):
         self._session.want_preview(address)
 
     @Slot(object, object)
-    def _extend_menu(self, menu: QMenu, spot: Spot) -> None:
+    def _extend_menu(self, menu: QMenu, spot: "Spot") -> None:
         self._menu.extend(menu, Place(self._session.section.note, spot.anchor))
 
     @Slot(object, object, str)

@@ -1,11 +1,15 @@
 """Asks before the window goes while changes of bookmarks are not saved."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QMessageBox
 
 from kbviewer.errors import StateError
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 class UnsavedBookmarks(QObject):
@@ -27,6 +31,8 @@ class UnsavedBookmarks(QObject):
     def _may_go(self) -> bool:
         if self._session.is_closed:
             return True
+        from PySide6.QtWidgets import QMessageBox
+
         while (error := self._trouble()) is not None:
             answer = self._ask(error)
             if answer == QMessageBox.StandardButton.Retry:
@@ -44,7 +50,9 @@ class UnsavedBookmarks(QObject):
             return error
         return None
 
-    def _ask(self, error: StateError) -> QMessageBox.StandardButton:
+    def _ask(self, error: StateError) -> "QMessageBox.StandardButton":
+        from PySide6.QtWidgets import QMessageBox
+
         kinds = QMessageBox.StandardButton
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)

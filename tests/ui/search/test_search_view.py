@@ -184,6 +184,7 @@ def test_the_search_is_walked_from_the_field(reading: Application, qtbot: QtBot)
 
 
 def test_chips_offer_only_what_there_is(reading: Application, qtbot: QtBot) -> None:
+    reading.window.sidebar.show_view("view.search")
     chips = reading.window.search.scopes.chips
     assert [field for field, chip in chips.items() if chip.isEnabled()] == ["", "book", "note"]
     with qtbot.waitSignal(reading.session.section_shown, timeout=20_000):

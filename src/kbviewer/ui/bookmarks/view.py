@@ -10,10 +10,8 @@ from kbviewer.bookmarks import Bookmark, Folder, Item
 from kbviewer.render.theme import Tokens
 from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.bookmarks.hovering import Hovering
-from kbviewer.ui.bookmarks.menu import Deeds, bookmark_menu
 from kbviewer.ui.bookmarks.model import BookmarksModel, Role
 from kbviewer.ui.bookmarks.nodes import build_tree
-from kbviewer.ui.bookmarks.remark import RemarkDialog
 from kbviewer.ui.bookmarks.rows import RowMaker, searchable
 from kbviewer.ui.bookmarks.suggestion import SuggestionBar
 from kbviewer.ui.bookmarks.tree import BookmarkTree
@@ -275,6 +273,8 @@ class BookmarksView(QWidget):
         """Let the note to self of the current bookmark be written."""
         mark = self._current()
         if isinstance(mark, Bookmark):
+            from kbviewer.ui.bookmarks.remark import RemarkDialog
+
             dialog = RemarkDialog(mark.label, mark.remark, self)
             dialog.show_theme(self._tokens)
             dialog.written.connect(lambda text: self.remark_wanted.emit(mark.id, text))
@@ -282,6 +282,8 @@ class BookmarksView(QWidget):
 
     @Slot(QPoint)
     def _open_menu(self, point: QPoint) -> None:
+        from kbviewer.ui.bookmarks.menu import Deeds, bookmark_menu
+
         if not self.tree.indexAt(point).isValid():
             self.tree.setCurrentIndex(QModelIndex())
             self.tree.clearSelection()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QToolButton
 
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.icons import icon
-from kbviewer.ui.viewer.menu import copy_code
 from kbviewer.ui.viewer.page_view import PageView
 
 if TYPE_CHECKING:
@@ -80,6 +79,8 @@ class CopyButton(QToolButton):
 
     def copy_code(self) -> None:
         """Put the code into the clipboard."""
+        from kbviewer.ui.viewer.menu import copy_code
+
         if self._box is None:
             return
         copy_code(self._view, self._box)

@@ -7,24 +7,30 @@ note in a worker thread calls `warm` there, so that the window finds its formula
 import html
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtSvg import QSvgRenderer
 
-from kbviewer.render.math import SCHEME, Formula, set_formula
+if TYPE_CHECKING:
+    from kbviewer.render.math import Formula
 
 SIZE = 16.0
+_SCHEME = "math:"
 _INK = "#010203"  # stands for the colour of the text
 _SOURCES = re.compile(r'src="(math:[^"]*+)"')
 
 
 def is_formula(address: str) -> bool:
     """Whether an image's address is that of a formula."""
-    return address.startswith(SCHEME)
+    return address.startswith(_SCHEME)
 
 
-def formula(address: str) -> Formula | None:
+def formula(address: str) -> "Formula | None":
     """The formula at an address, set in `SIZE`; None when it cannot be set."""
+    # Imported for the first formula: a note without any does not wait for it.
+    from kbviewer.render.math import set_formula
+
     return set_formula(address, SIZE, _INK)
 
 

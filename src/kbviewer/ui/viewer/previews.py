@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
 
 from kbviewer.ui.viewer.page_view import PageView
-from kbviewer.ui.viewer.preview_card import PreviewCard
 
 if TYPE_CHECKING:
     from kbviewer.render.theme import Tokens
+    from kbviewer.ui.viewer.preview_card import PreviewCard
     from kbviewer.ui.viewer.resources import ImageStore
     from kbviewer.ui.viewer.styles import Reading
 
@@ -43,7 +43,7 @@ class Previews(QObject):
         view.touched.connect(self.hide)
 
     @property
-    def card(self) -> PreviewCard | None:
+    def card(self) -> "PreviewCard | None":
         """The card, once there was one."""
         return self._card
 
@@ -76,6 +76,9 @@ class Previews(QObject):
         if not html or address != self._address:
             return
         if self._card is None:
+            # Imported for the first card: the first paint does not wait for it.
+            from kbviewer.ui.viewer.preview_card import PreviewCard
+
             self._card = PreviewCard(self._view.window())
             self._card.link_activated.connect(self.link_activated)
             self._card.chip_activated.connect(self.chip_activated)

@@ -14,7 +14,6 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from kbviewer.ui.viewer.decoding import Decoder, Key, bitmap_reader, decode
-from kbviewer.ui.viewer.vector import harmless_svg
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_PIXELS = 40_000_000
@@ -91,6 +90,9 @@ class ImageStore(QObject):
         if path is None or path.suffix.lower() != ".svg" or _bytes(path) > MOST_SVG_BYTES:
             return None
         try:
+            # Imported for the first of them: most notes have none.
+            from kbviewer.ui.viewer.vector import harmless_svg
+
             return harmless_svg(path.read_bytes())
         except OSError:
             return None

@@ -4,7 +4,7 @@ import html
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPagedPaintDevice
@@ -16,17 +16,17 @@ from kbviewer.ui.theme import palette
 from kbviewer.ui.viewer.callouts import FOLD
 from kbviewer.ui.viewer.copy_button import CopyButton
 from kbviewer.ui.viewer.finding import Finding
-from kbviewer.ui.viewer.menu import page_menu, spot_at
 from kbviewer.ui.viewer.page_view import PageView
-from kbviewer.ui.viewer.paper import Printed
-from kbviewer.ui.viewer.picture_window import PictureWindow
 from kbviewer.ui.viewer.previews import Previews, footnote
-from kbviewer.ui.viewer.printing import print_note
 from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.scrolling import Scroller, ScrollPlace
 from kbviewer.ui.viewer.showing import Showing, hides
 from kbviewer.ui.viewer.stars import StarButton
 from kbviewer.ui.viewer.styles import Reading, Styles
+
+if TYPE_CHECKING:
+    # Imported where it is used: the first paint does not wait for it.
+    from kbviewer.ui.viewer.paper import Printed
 
 _SIZES = (10.0, 32.0)
 
@@ -161,10 +161,14 @@ class NoteViewer(QWidget):
 
     def print_note(self, device: QPagedPaintDevice, title: str) -> int:
         """Print the note; gives the number of pages."""
+        from kbviewer.ui.viewer.printing import print_note
+
         return print_note(self.printed(self.showing.html, title), self.showing.images, device)
 
-    def printed(self, html: str, title: str) -> Printed:
+    def printed(self, html: str, title: str) -> "Printed":
         """What is to be put on paper, in the reader's fonts."""
+        from kbviewer.ui.viewer.paper import Printed
+
         return Printed(html, title, self.reading.family, self.reading.code_family)
 
     # Where the reader is
@@ -204,12 +208,16 @@ class NoteViewer(QWidget):
 
     @Slot(str)
     def _enlarge_picture(self, source: str) -> None:
+        from kbviewer.ui.viewer.picture_window import PictureWindow
+
         image = self.showing.images.image(source)
         if not image.isNull():
             PictureWindow(image, source.rpartition("/")[2], self).open()
 
     @Slot(QPoint)
     def _open_menu(self, point: QPoint) -> None:
+        from kbviewer.ui.viewer.menu import page_menu, spot_at
+
         menu = page_menu(self.view, point)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.menu_opened.emit(menu, spot_at(self.view, point))
