@@ -10,6 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from kbviewer.ui.app import Application
 
+# Qt 6.12 would have the point in fractions, which earlier versions do not take.
+pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
+
 COPY, BUTTON, KEYS = (
     Qt.DropAction.CopyAction,
     Qt.MouseButton.LeftButton,
