@@ -39,6 +39,10 @@ class Decorations:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for box in self._furniture.boxes_between(start, end):
             self.boxes.paint(painter, box)
+        self._paint_details(painter, start, end)
+
+    def _paint_details(self, painter: QPainter, start: int, end: int) -> None:
+        """Paint what stands in boxes, or without one."""
         for grid in self._furniture.tables_between(start, end):
             self._grids.paint(painter, grid, start, end)
         for pill in self._furniture.pills_between(start, end):
@@ -46,6 +50,21 @@ class Decorations:
         for marker in self._furniture.markers_between(start, end):
             self._markers.paint(painter, marker)
         self._paint_hits(painter, start, end)
+
+    def paint_around(self, painter: QPainter, position: int) -> None:
+        """Paint the boxes that a position is in."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for box in self._furniture.boxes_between(position, position):
+            if box.first < position:
+                self.boxes.paint(painter, box)
+
+    def paint_within(self, painter: QPainter, start: int, end: int) -> None:
+        """Paint what begins between two positions."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for box in self._furniture.boxes_between(start, end):
+            if box.first >= start:
+                self.boxes.paint(painter, box)
+        self._paint_details(painter, start, end)
 
     def mark(self, spans: Sequence[tuple[int, int]], current: tuple[int, int] | None) -> None:
         """Mark matches, one of them as the current one, from the next painting on."""

@@ -1,5 +1,7 @@
 """The scrolling page: a document centred in the window, what is painted behind it, links in it."""
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import (
     QEvent,
     QMimeData,
@@ -21,8 +23,10 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QShowEvent,
+    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
@@ -34,6 +38,10 @@ from kbviewer.ui.viewer.page import Box
 from kbviewer.ui.viewer.scroll_bar import QuietScrollBar
 from kbviewer.ui.viewer.stars import paint_stars
 from kbviewer.ui.viewer.styles import Styles
+from kbviewer.ui.viewer.wide_tables import WideTables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SPILL = 80  # pixels that boxes and pills may stand out beyond the blocks they belong to
 _RIM = 40
@@ -77,6 +85,7 @@ class PageView(QTextBrowser):
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.anchorClicked.connect(self._activate)
+        self.wide = WideTables(self)
 
     # The document and its column
 
@@ -88,6 +97,7 @@ class PageView(QTextBrowser):
     def set_page(self, page: NoteDocument) -> None:
         """Show a document; it stays the caller's."""
         last, self._page = self._page, page
+        self.wide.forget()
         self._fit(page)
         self.setDocument(page)
         if last is not None and last is not page:
@@ -165,14 +175,34 @@ class PageView(QTextBrowser):
             rect = event.rect()
             start = self.position_at(rect.top() - _SPILL)
             end = self.position_at(rect.bottom() + _SPILL)
+            bands = self.wide.bands(start, end)
+            rest = QRegion(rect)
+            for band in bands:
+                rest -= band.rect.translated(-self.offset()).toAlignedRect()
             painter = QPainter(self.viewport())
-            painter.setClipRect(rect)
+            painter.setClipRegion(rest)
             painter.translate(-self.offset())
             self._page.decorations.paint(painter, start, end)
             paint_stars(painter, self._page, self, start, end)
             painter.end()
             self.colouring.want(self._page, start, end)
-        super().paintEvent(event)
+            for part in cast("Iterable[QRect]", rest):
+                super().paintEvent(QPaintEvent(part))
+            self.wide.paint(bands, QRectF(rect))
+
+    # What is seen of a wide table stands elsewhere in the layout
+
+    def anchorAt(self, point: QPoint) -> str:
+        """The address of the link at a point of the viewport."""
+        return super().anchorAt(self.wide.laid_out(QPointF(point)).toPoint())
+
+    def cursorForPosition(self, point: QPoint) -> QTextCursor:
+        """A cursor at the text at a point of the viewport."""
+        return super().cursorForPosition(self.wide.laid_out(QPointF(point)).toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word."""
+        super().mouseDoubleClickEvent(self.wide.laid_out_event(event))
 
     # Links
 
@@ -190,7 +220,7 @@ class PageView(QTextBrowser):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Start waiting when the pointer comes to rest on a link."""
-        super().mouseMoveEvent(event)
+        super().mouseMoveEvent(self.wide.laid_out_event(event))
         if event.buttons():
             return
         self.pointer_moved.emit(event.position().toPoint())
@@ -233,7 +263,8 @@ class PageView(QTextBrowser):
             event.accept()
             return
         self.touched.emit()
-        super().wheelEvent(event)
+        if not self.wide.wheel(event):
+            super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the note's start or end with Home and End; scroll and follow links as usual."""
@@ -243,13 +274,13 @@ class PageView(QTextBrowser):
             bar.setValue(bar.minimum())
         elif event.key() == Qt.Key.Key_End:
             bar.setValue(bar.maximum())
-        else:
+        elif not self.wide.key(event):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take note that the reader uses the page."""
         self.touched.emit()
-        super().mousePressEvent(event)
+        super().mousePressEvent(self.wide.laid_out_event(event))
 
     def reveal(self, position: int) -> None:
         """Scroll as little as it takes to show the line at a text position, not at the very rim."""
@@ -257,10 +288,11 @@ class PageView(QTextBrowser):
         height = self.viewport().height()
         if rect.top() < bar.value() + _RIM or rect.bottom() > bar.value() + height - _RIM:
             bar.setValue(round(rect.top() - height / 3))
+        self.wide.reveal(position)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Enlarge a picture that was clicked and is no link."""
-        super().mouseReleaseEvent(event)
+        super().mouseReleaseEvent(self.wide.laid_out_event(event))
         point = event.position().toPoint()
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             source = self.picture_at(point)
@@ -271,7 +303,8 @@ class PageView(QTextBrowser):
         """The address of the picture at a point of the viewport, if there is one."""
         if self._page is None:
             return ""
-        return str(self._page.documentLayout().imageAt(QPointF(point) + self.offset()))
+        place = self.wide.laid_out(QPointF(point)) + self.offset()
+        return str(self._page.documentLayout().imageAt(place))
 
     def code_box_at(self, point: QPoint) -> Box | None:
         """The block of code at a point of the viewport."""
@@ -297,7 +330,8 @@ class PageView(QTextBrowser):
         """Where a box is in the viewport."""
         if self._page is None:
             return QRectF()
-        return self._page.decorations.boxes.rect(box).translated(-self.offset())
+        shift = QPointF(self.wide.shift_of(box.first), 0)
+        return self._page.decorations.boxes.rect(box).translated(-self.offset() - shift)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selection as text that reads well and as HTML without the theme's colours."""

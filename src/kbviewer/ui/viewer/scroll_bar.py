@@ -34,6 +34,9 @@ class QuietScrollBar(QScrollBar):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
-            rect = QRectF(handle).adjusted(_INSET, 2, -_INSET, -2)
+            across, along = _INSET, 2
+            if self.orientation() == Qt.Orientation.Horizontal:
+                across, along = along, across
+            rect = QRectF(handle).adjusted(across, along, -across, -along)
             radius = min(rect.width(), rect.height()) / 2
             painter.drawRoundedRect(rect, radius, radius)
