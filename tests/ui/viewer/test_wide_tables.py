@@ -6,8 +6,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollBar
 from pytestqt.qtbot import QtBot
 
+from kbviewer.ui.viewer.bands import Band
 from kbviewer.ui.viewer.viewer import NoteViewer
-from kbviewer.ui.viewer.wide_tables import Band
 from tests.ui.viewer.conftest import Html
 
 COLUMNS, ROWS = 14, 12

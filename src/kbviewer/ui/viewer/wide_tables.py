@@ -5,52 +5,24 @@ what is seen of it is painted moved to the left, and what the pointer touches th
 where the layout has it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
-    QKeyEvent,
-    QLinearGradient,
-    QMouseEvent,
-    QPainter,
-    QPalette,
-    QTextCharFormat,
-    QTextCursor,
-    QWheelEvent,
-)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
-from kbviewer.records import dataclass
-from kbviewer.ui.viewer.document import NoteDocument
-from kbviewer.ui.viewer.grids import table_rect
-from kbviewer.ui.viewer.page import Grid
+from kbviewer.ui.viewer.band_painting import paint_bands
+from kbviewer.ui.viewer.bands import Band, bands_between
 from kbviewer.ui.viewer.scroll_bar import QuietScrollBar
 
 if TYPE_CHECKING:
     from kbviewer.ui.viewer.page_view import PageView
 
 _BAR = 12
-_FADE = 28.0
 _STEP = 60
 _RIM = 24.0
 _ANGLE = 120.0
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """What is seen of a wide table, in document coordinates; `table` names it as long as it is.
-
-    `excess` is how far it reaches beyond `rect`, `shift` how far it is moved to the left.
-    """
-
-    table: int
-    first: int
-    last: int
-    rect: QRectF
-    excess: float
-    shift: float
 
 
 class WideTables(QObject):
@@ -88,37 +60,7 @@ class WideTables(QObject):
         page = self._view.page
         if page is None or not self._may_be:
             return []
-        found: dict[int, Band] = {}
-        for table, grid in self._grids(page, start, end):
-            band = self._band(page, table, grid)
-            if band is not None:
-                before = found.get(table)
-                found[table] = _joined(before, band) if before is not None else band
-        return list(found.values())
-
-    def _grids(self, page: NoteDocument, start: int, end: int) -> Iterator[tuple[int, Grid]]:
-        """The tables that stand on the page itself, with the position of each one's first part."""
-        table = end_of_outer = -1
-        for grid in page.furniture.tables:
-            if grid.first > end:
-                return
-            if grid.first <= end_of_outer:
-                continue  # in a cell of another one
-            end_of_outer = grid.last
-            if not grid.offset:
-                table = grid.first
-            if grid.last >= start:
-                yield table, grid
-
-    def _band(self, page: NoteDocument, table: int, grid: Grid) -> Band | None:
-        whole = table_rect(page, grid, page.styles)
-        room = self._view.viewport().width() - whole.left()
-        excess = whole.right() + page.side - self._view.viewport().width()
-        if whole.right() <= self._view.viewport().width() - page.side + 1 or room <= 0:
-            return None
-        rect = QRectF(whole.left(), whole.top(), room, whole.height())
-        shift = min(self._shifts.get(table, 0.0), excess)
-        return Band(table, grid.first, grid.last, rect, excess, shift)
+        return bands_between(page, self._view.viewport().width(), self._shifts, start, end)
 
     # Moving
 
@@ -200,71 +142,12 @@ class WideTables(QObject):
         height = view.viewport().height()
         return self.bands(view.position_at(0), view.position_at(height)) if self._may_be else []
 
-    # Painting
-
     def paint(self, bands: Sequence[Band], exposed: QRectF) -> None:
-        """Paint what is exposed of these tables, in viewport coordinates."""
+        """Paint what is exposed of these tables, in coordinates of the viewport."""
         if bands:
-            offset = self._view.offset()
-            painter = QPainter(self._view.viewport())
-            painter.translate(-offset)
-            for band in bands:
-                self._paint(painter, band, exposed.translated(offset))
-            painter.end()
+            paint_bands(self._view, bands, exposed)
         if bands or self._bars:
             self._placing.start()
-
-    def _paint(self, painter: QPainter, band: Band, exposed: QRectF) -> None:
-        """Paint a table with what lies behind it."""
-        page = self._view.page
-        clip = exposed.intersected(band.rect)
-        if page is None or clip.isEmpty():
-            return
-        painter.save()
-        painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
-        page.decorations.paint_around(painter, band.first)
-        painter.translate(-band.shift, 0)
-        page.decorations.paint_within(painter, band.first, band.last)
-        context = self._context()
-        context.clip = clip.translated(band.shift, 0)
-        page.documentLayout().draw(painter, context)
-        painter.translate(band.shift, 0)
-        self._fade(painter, band)
-        painter.restore()
-
-    def _context(self) -> QAbstractTextDocumentLayout.PaintContext:
-        """How the text is painted: in the colours of the view, with what is selected."""
-        view = self._view
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette = view.palette()
-        context.cursorPosition = -1
-        cursor = view.textCursor()
-        if cursor.hasSelection():
-            selection = QAbstractTextDocumentLayout.Selection()
-            selection.cursor = QTextCursor(cursor)
-            form = QTextCharFormat()
-            form.setBackground(view.palette().brush(QPalette.ColorRole.Highlight))
-            form.setForeground(view.palette().brush(QPalette.ColorRole.HighlightedText))
-            selection.format = form
-            context.selections = [selection]
-        return context
-
-    def _fade(self, painter: QPainter, band: Band) -> None:
-        """Let the table fade away where there is more of it."""
-        ground = self._view.palette().color(QPalette.ColorRole.Base)
-        none = ground.toRgb()
-        none.setAlpha(0)
-        left, right = band.rect.left(), band.rect.right()
-        for is_there, edge, inner in (
-            (band.shift > 0, left, left + _FADE),
-            (band.shift < band.excess, right, right - _FADE),
-        ):
-            if is_there:
-                gradient = QLinearGradient(edge, 0, inner, 0)
-                gradient.setColorAt(0, ground)
-                gradient.setColorAt(1, none)
-                rect = QRectF(min(edge, inner), band.rect.top(), _FADE, band.rect.height())
-                painter.fillRect(rect, gradient)
 
     # Scroll bars
 
@@ -304,17 +187,6 @@ class WideTables(QObject):
         band = next((band for band in self._in_sight() if band.table == table), None)
         if band is not None:
             self.move(band, float(value))
-
-
-def _joined(one: Band, other: Band) -> Band:
-    return Band(
-        one.table,
-        min(one.first, other.first),
-        max(one.last, other.last),
-        one.rect.united(other.rect),
-        max(one.excess, other.excess),
-        one.shift,
-    )
 
 
 def _x_of(view: "PageView", position: int) -> float:
