@@ -1779,6 +1779,53 @@
   </message>
  </context>
  <context>
+  <name>Search</name>
+  <message>
+   <source>A closing bracket has no opening one.</source>
+   <translation>Einer schließenden Klammer fehlt die öffnende.</translation>
+  </message>
+  <message>
+   <source>An opening bracket has no closing one.</source>
+   <translation>Einer öffnenden Klammer fehlt die schließende.</translation>
+  </message>
+  <message>
+   <source>Brackets are nested too deep.</source>
+   <translation>Klammern sind zu tief verschachtelt.</translation>
+  </message>
+  <message>
+   <source>No section has all of the words; these have some of them.</source>
+   <translation>Kein Abschnitt enthält alle Wörter; diese enthalten einige davon.</translation>
+  </message>
+  <message>
+   <source>Only the first {0} characters were searched.</source>
+   <translation>Nur die ersten {0} Zeichen wurden gesucht.</translation>
+  </message>
+  <message>
+   <source>Only the first {0} words were searched.</source>
+   <translation>Nur die ersten {0} Wörter wurden gesucht.</translation>
+  </message>
+  <message>
+   <source>There is nothing between the brackets.</source>
+   <translation>Zwischen den Klammern steht nichts.</translation>
+  </message>
+  <message>
+   <source>“{0}” has no value yet.</source>
+   <translation>„{0}“ hat noch keinen Wert.</translation>
+  </message>
+  <message>
+   <source>“{0}” has nothing to search for.</source>
+   <translation>„{0}“ enthält nichts, wonach sich suchen lässt.</translation>
+  </message>
+  <message>
+   <source>“{0}” is not a page.</source>
+   <translation>„{0}“ ist keine Seite.</translation>
+  </message>
+  <message>
+   <source>“{0}” is not known; there is is:bookmarked.</source>
+   <translation>„{0}“ ist nicht bekannt; es gibt is:bookmarked.</translation>
+  </message>
+ </context>
+ <context>
   <name>SearchField</name>
   <message>
    <source>Search notes</source>
@@ -1818,6 +1865,10 @@
   <message>
    <source>The notes are still being read. What is found will stand here.</source>
    <translation>Die Notizen werden noch gelesen. Was gefunden wird, steht dann hier.</translation>
+  </message>
+  <message>
+   <source>There is nothing in this query to search for.</source>
+   <translation>Diese Suche enthält nichts, wonach sich suchen lässt.</translation>
   </message>
   <message>
    <source>Type in the field above to search all notes.&lt;br&gt;&lt;br&gt;&lt;b&gt;&amp;quot;exact words&amp;quot;&lt;/b&gt; · &lt;b&gt;-without&lt;/b&gt; · &lt;b&gt;title:&lt;/b&gt;word&lt;br&gt;&lt;b&gt;page:&lt;/b&gt;27-32 · &lt;b&gt;book:&lt;/b&gt;name · &lt;b&gt;tag:&lt;/b&gt;name</source>
@@ -2119,6 +2170,13 @@
   <message>
    <source>These are the guide and the samples of kbviewer.</source>
    <translation>Dies sind Anleitung und Beispiele von kbviewer.</translation>
+  </message>
+ </context>
+ <context>
+  <name>WideTables</name>
+  <message>
+   <source>Columns of the table</source>
+   <translation>Spalten der Tabelle</translation>
   </message>
  </context>
 </TS>

@@ -127,10 +127,12 @@ class MainWindow(QMainWindow):
     def install_actions(self, actions: Mapping[str, QAction]) -> None:
         """Put the actions into menus, tool bar and sidebar, and let their keys work everywhere."""
         from kbviewer.ui.actions import ACTIONS, MENUS, menu_title
+        from kbviewer.ui.mnemonics import with_mnemonics
 
         self.actions_by_id = actions
-        for menu_name in MENUS:
-            menu = self.menuBar().addMenu(menu_title(menu_name))
+        titles = with_mnemonics(map(menu_title, MENUS))
+        for menu_name, title in zip(MENUS, titles, strict=True):
+            menu = self.menuBar().addMenu(title)
             for spec in ACTIONS:
                 if spec.menu == menu_name:
                     if spec.starts_group:

@@ -14,6 +14,7 @@ from kbviewer.ui.empty_state import LINKS, WithEmptyState
 from kbviewer.ui.icons import icon
 from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.rows import Row, marked
+from kbviewer.ui.search.notices import said
 from kbviewer.ui.search.scope_bar import ScopeBar
 from kbviewer.ui.search.scopes import insisting, scope_of
 
@@ -189,6 +190,8 @@ class SearchView(QWidget):
 
         if NOT_INDEXED in results.ignored:
             return self.tr("The notes are still being read. What is found will stand here.")
+        if results.ignored and not results.terms:
+            return self.tr("There is nothing in this query to search for.")
         return self.tr("No section holds all of these words. Fewer or shorter words find more.")
 
     def show_error(self, sentence: str) -> None:
@@ -230,7 +233,7 @@ class SearchView(QWidget):
             parts.insert(1, self.tr("search for exactly {0} instead").format(link))
         from kbviewer.search.model import NOT_INDEXED
 
-        parts += [html.escape(text) for text in results.ignored if text != NOT_INDEXED]
+        parts += [html.escape(said(text)) for text in results.ignored if text != NOT_INDEXED]
         return " · ".join(parts)
 
     @Slot()
