@@ -6,6 +6,7 @@ shown is in `OUT/shown/`.
 """
 
 import argparse
+import gc
 import json
 import logging
 import os
@@ -36,6 +37,7 @@ from kbviewer.errors import KbError
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
+from kbviewer.ui.collecting import Collector
 from kbviewer.ui.instance import instance_address
 from kbviewer.ui.messages import Message
 
@@ -85,7 +87,9 @@ class Reader:
         self._shown.mkdir(parents=True, exist_ok=True)
         self._out = out
         paths = Paths.of(state)
+        gc.disable()
         self.app = Application(paths, state, theme="light")
+        self._collector = Collector()
         self.app.listen(instance_address(paths.state))
         self.doors = Doors(self.report)
         session = self.app.session

@@ -2,10 +2,12 @@
 
 import gc
 import weakref
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kbviewer.ui import snapshot
 from kbviewer.ui.collecting import YOUNG, Collector, give_back
 
 
@@ -63,3 +65,13 @@ def test_memory_is_given_back_once_when_the_reader_rests(
 
 def test_giving_back_works_or_does_nothing() -> None:
     give_back()
+
+
+def test_a_snapshot_collects_in_no_worker_either(
+    qtbot: QtBot, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enabled: list[bool] = []
+    monkeypatch.setattr(snapshot, "_settle", lambda _app: enabled.append(gc.isenabled()))
+    gc.enable()
+    snapshot.take(notes, tmp_path / "window.png", data_dir=tmp_path / "data")
+    assert enabled == [False]

@@ -1,6 +1,7 @@
 """A picture of the real window, drawn without a display."""
 
 import contextlib
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,7 @@ def take(
     with contextlib.suppress(SearchError, OSError):  # notes are shown without an index, too
         SearchIndex.open(paths.search_index(root)).update(library, diff)
     private = library.store.is_private
+    gc.disable()  # a worker thread that collected a widget would end the process
     app = Application(paths, data_dir, theme=theme, restores=False)
     app.window.resize(*size)
     app.session.open_library(root, place, follow=private)
