@@ -17,6 +17,7 @@ from PySide6.QtGui import QTextCursor
 
 from kbviewer.records import dataclass
 from kbviewer.ui.viewer import blocks, callouts, inline, tables
+from kbviewer.ui.viewer.code_lines import LINE_BREAK, CodeLines
 from kbviewer.ui.viewer.markup import VOID, Close, Open, Text, Token, tokens
 from kbviewer.ui.viewer.page import Furniture, Heading, Pill, PillKind
 from kbviewer.ui.viewer.pictures import Pictures
@@ -24,16 +25,11 @@ from kbviewer.ui.viewer.styles import Ink, Styles
 from kbviewer.ui.viewer.writer import Container, Writer
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_LINES_IN_BLOCK = 60
 _CHECK_EVERY = 32
 _WEIGHT_OF_STEP = 60  # cells and pictures: they take far longer to lay out than to write
 _LONGEST_RUN = 8_000
 _MOST_RUNS = 1_500
-_SHARE = 16_000  # characters, and lines, of code that are written at a time
-_LINES_IN_SHARE = 240
-_LINE_END = re.compile(r"\n")
 _UNBROKEN = frozenset({"chip", "mention", "placeholder", "kbd"})
-LINE_BREAK = "\u2028"
 
 
 @dataclass(slots=True)
@@ -75,8 +71,7 @@ class Builder:
         self.elements: list[Element] = []
         self._source: Iterator[Token] = iter(())
         self._inks: dict[tuple[str, str, Ink], Ink] = {}
-        self._kept = ""
-        self._lines = 0
+        self._code = CodeLines(self.writer, self._write_pieces)
         self.has_space = True
         self.callout_title = ""
         self.nesting = nesting
@@ -222,41 +217,10 @@ class Builder:
         return runs > _MOST_RUNS and may_break
 
     def _code_text(self, text: str) -> None:
-        """Lines of code; the last line end waits, as a block of code does not end with one."""
-        text, self._kept = self._share(self._kept + text), ""
-        if text.endswith("\n"):
-            text, self._kept = text[:-1], "\n"
-        if not text:
-            return
-        if not self.writer.is_open:
-            self.writer.begin_block()
-            self._lines = 0
-        for index, line in enumerate(text.split("\n")):
-            if index:
-                self._end_code_line()
-            self._write_pieces(line)
-        if len(text) == _SHARE:
-            self.writer.begin_block(gap=0)  # the rest of the line is as long, or longer
-
-    def _share(self, text: str) -> str:
-        """As much of a long code as can be written in a slice of time; the rest waits."""
-        end = _SHARE
-        for count, match in enumerate(_LINE_END.finditer(text, 0, _SHARE), 1):
-            if count == _LINES_IN_SHARE:
-                end = match.end()
-                break
-        if end >= len(text):
-            return text
-        self._waiting.appendleft(Text(text[end:]))
-        self.weight += 1
-        return text[:end]
-
-    def _end_code_line(self) -> None:
-        self._lines += 1
-        if self._lines % _LINES_IN_BLOCK:
-            self.writer.write(LINE_BREAK)
-        else:
-            self.writer.begin_block(gap=0)
+        rest = self._code.write(text)
+        if rest:
+            self._waiting.appendleft(Text(rest))
+            self.weight += 1
 
     # Elements
 
@@ -330,7 +294,7 @@ class Builder:
         writer.ink, writer.style, writer.align = element.ink, element.style, element.align
         if element.is_block:
             writer.is_open = False
-            self._kept = ""
+            self._code.end()
             blocks.after_block(self, element)
 
     def push(self, element: Element, container: Container) -> None:

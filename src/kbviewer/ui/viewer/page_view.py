@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     QUrl,
     Signal,
 )
@@ -34,6 +33,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from kbviewer.ui.viewer.colouring import Colouring
 from kbviewer.ui.viewer.copying import mime_data
 from kbviewer.ui.viewer.document import NoteDocument
+from kbviewer.ui.viewer.link_hover import LinkHover
 from kbviewer.ui.viewer.page import Box
 from kbviewer.ui.viewer.scroll_bar import QuietScrollBar
 from kbviewer.ui.viewer.stars import paint_stars
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 _SPILL = 80  # pixels that boxes and pills may stand out beyond the blocks they belong to
 _RIM = 40
-_HOVER_DELAY = 350
 _NARROW = 560.0
 _NARROW_MARGIN = 18.0
 _PREVIEWED = ("note:", "cite:", "#")
@@ -72,10 +71,9 @@ class PageView(QTextBrowser):
         self._page: NoteDocument | None = None
         self.colouring = Colouring(self)
         self.starred: frozenset[str] = frozenset()
-        self._hovered = ""
-        self._hover_at = QPoint()
-        self._hover_timer = QTimer(self, singleShot=True, interval=_HOVER_DELAY)
-        self._hover_timer.timeout.connect(self._tell_hover)
+        self._hover = LinkHover(self)
+        self._hover.rested.connect(self.link_hovered)
+        self._hover.left.connect(self.link_left)
         self.setVerticalScrollBar(QuietScrollBar(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAutoFillBackground(True)
@@ -104,7 +102,7 @@ class PageView(QTextBrowser):
             # PySide takes the view for the parent of all its pages and would never let them go.
             # That of the present one it stays: at the end the view must not outlive its page.
             last.setParent(None)
-        self._hovered = ""
+        self._hover.forget()
 
     def column_for(self, styles: Styles) -> float:
         """Width that text in these styles gets here, in pixels."""
@@ -212,7 +210,7 @@ class PageView(QTextBrowser):
         scheme, colon, rest = address.partition(":")
         if colon and scheme.lower() in _DEAD_SCHEMES:
             return
-        self._drop_hover()
+        self._hover.drop()
         if scheme == "cite" and rest.isdigit():
             self.chip_activated.emit(int(rest), modifiers)
         else:
@@ -224,38 +222,18 @@ class PageView(QTextBrowser):
         if event.buttons():
             return
         self.pointer_moved.emit(event.position().toPoint())
-        href = self.anchorAt(event.position().toPoint())
-        if href != self._hovered:
-            self._drop_hover()
-            self._hovered = href
-        if href:
-            self._hover_at = event.position().toPoint()
-            self._hover_timer.start()
+        self._hover.move(event.position().toPoint())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the link under the pointer."""
-        self._drop_hover()
+        self._hover.drop()
         super().leaveEvent(event)
-
-    def _drop_hover(self) -> None:
-        self._hover_timer.stop()
-        if self._hovered:
-            self._hovered = ""
-            self.link_left.emit()
-
-    def _tell_hover(self) -> None:
-        if self._hovered:
-            rect = self.cursorRect(self.cursorForPosition(self._hover_at))
-            rect.setLeft(self._hover_at.x())
-            rect.setSize(QSize(1, max(rect.height(), 18)))
-            corner = self.viewport().mapToGlobal(rect.topLeft())
-            self.link_hovered.emit(self._hovered, QRect(corner, rect.size()))
 
     # What moves the page by hand
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, else scroll."""
-        self._drop_hover()
+        self._hover.drop()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             steps = event.angleDelta().y()
             if steps:
