@@ -174,3 +174,9 @@ def test_a_heading_between_rules_is_no_front_matter(text: str, lines: int) -> No
     assert [part.title for part in note if part.level] == (
         [] if lines else ["A title between rules"]
     )
+
+
+def test_half_a_surrogate_pair_is_a_problem_of_the_note() -> None:
+    note = parse_note("---\ntitle: T\nbook: &a [\ud800]\n---\ntext", "note.md")
+    assert note.front.lines == 4
+    assert [problem.kind for problem in note.problems] == ["front-matter"]

@@ -83,7 +83,7 @@ def _read_full(lines: Sequence[str]) -> Value:
         mark = error.problem_mark or error.context_mark
         message = f"is not YAML: {error.problem or error.context}"
         raise YamlError(message, min(mark.line if mark else 0, len(lines))) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise YamlError("holds characters that YAML does not allow", 0) from error
 
 
