@@ -61,7 +61,9 @@ def test_links_lead_to_pages_and_anchors(tmp_path: Path) -> None:
 
 
 def test_pages_stand_alone(tmp_path: Path) -> None:
-    text = "![r](https://h.org/i.png) $x$ `a` <script src=//h.org></script>\n\n```py\nif x: 1\n```"
+    text = (
+        "![r](https://h.org/i.png) $x$ `a`\n\n<script src=//h.org></script>\n\n```py\nif x: 1\n```"
+    )
     out, _ = export(tmp_path, {"a.md": text})
     page = (out / "a.html").read_text("utf-8")
     assert "Content-Security-Policy" in page
@@ -205,6 +207,16 @@ def test_addresses() -> None:
     assert address("x/a.html", "y/b#c.html") == "../y/b%23c.html"
     assert address("a.html", "c:d.html") == "c%3Ad.html"
     assert free_name("index", ["Index.html", "_index.html"]) == "__index.html"
+
+
+def test_links_to_headings_as_they_are_worded_lead_to_them(tmp_path: Path) -> None:
+    text = "[[b#What's  this?]] [x](b.md#own) [y](b.html#Two-Words) [z](#top)"
+    out, report = export(tmp_path, {"a.md": text, "b.md": "# What's this?\n\n## Two words {#own}"})
+    made = body(out / "a.html")
+    assert 'href="b.html#whats-this"' in made
+    assert made.count('href="b.html#two-words-own"') == 1
+    assert 'href="#top"' in made
+    assert report.problems == ()
 
 
 def test_links_to_blocks_lead_to_them(tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ def wiki(library: Library, source: str, target: str, anchor: str = "") -> Target
         ("folder/Page one.md", "Page%20one", None),
         ("Home.md", "folder/page ONE.MD", "folder/Page one.md"),
         ("Home.md", "folder/deep/", "folder/deep/index.md"),
+        ("Home.md", "folder/Note.html", "folder/Note.md"),
+        ("Home.md", "folder/deep/index.htm", "folder/deep/index.md"),
         ("folder/deep/far.md", ".", "folder/deep/index.md"),
         ("Home.md", "other", "other/README.md"),
         ("Home.md", "Note.md?view=latest", "Note.md"),

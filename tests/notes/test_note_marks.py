@@ -44,3 +44,8 @@ def test_anchors_of_html_tags() -> None:
         '<a id="p12"></a>\n\ntext <span id=\'here\' class="x"> <a name=there></a>\n\n`<a id="no">`'
     )
     assert parse_note(text, "n.md").blocks == (("p12", 1), ("here", 3), ("there", 3))
+
+
+def test_identifiers_in_braces_are_places() -> None:
+    text = "## Title {#own}\n\n![p](p.png){#fig:one .wide}\n{: #para }\n\n`{#code}` {#} {a: #b}"
+    assert parse_note(text, "n.md").blocks == (("own", 1), ("fig:one", 3), ("para", 4))

@@ -34,7 +34,15 @@ def find_anchor(note: Note, fragment: str) -> Spot | None:
         found = _nested(note, fragment.split("#"))
     if found is not None:
         return Spot(found, note.sections[found].line)
-    return _block(note, fragment)
+    return _block(note, fragment) or _of_page(note, fragment)
+
+
+def _of_page(note: Note, fragment: str) -> Spot | None:
+    """What browsers and GitHub know without a heading: `#top`, and a prefix of all anchors."""
+    if fragment.lower() == "top":
+        return Spot(0, note.sections[0].line)
+    plain = fragment.removeprefix("user-content-")
+    return find_anchor(note, plain) if plain != fragment else None
 
 
 def nearest_anchor(note: Note, fragment: str) -> str:

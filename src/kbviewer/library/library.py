@@ -186,7 +186,9 @@ class Library:
             like = nearest_anchor(note, link.anchor)
             nearest = Place(path, like) if like else None
             return Target("note", Place(path), nearest=nearest, missing_anchor=True)
-        return Target("note", Place(path, note.sections[spot.section].anchor), line=spot.line)
+        section = note.sections[spot.section]
+        line = 0 if spot.line == section.line else spot.line
+        return Target("note", Place(path, section.anchor), line=line)
 
     @cached_property
     def _resolver(self) -> Resolver:

@@ -26,6 +26,7 @@ from kbviewer.notes.model import Link
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _INDEXES = ("index", "_index", "README")
 _FILE_NAME = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
+_WEB_PAGE = re.compile(r"\.html?$", re.IGNORECASE)
 _LIKENESS = 75
 
 
@@ -54,7 +55,7 @@ def link_name(link: Link) -> str:
 
 def name_key(target: str) -> str:
     """Return the last component of a target without a note's suffix, as names are compared."""
-    return fold(stem(target.replace("\\", "/").rstrip("/")))
+    return fold(stem(_WEB_PAGE.sub("", target.replace("\\", "/").rstrip("/"))))
 
 
 def keys_of(entry: NoteEntry) -> tuple[str, ...]:
@@ -90,6 +91,9 @@ class Resolver:
         found = self._find(source, target.replace("\\", "/"), wiki=wiki)
         if found == Found() and not wiki and "?" in target:
             return self.find(source, target.partition("?")[0] or "/", kind)
+        if found == Found() and not wiki and _WEB_PAGE.search(target):
+            # What a site generator makes of a note.
+            return self._find(source, _WEB_PAGE.sub(".md", target), wiki=wiki)
         return found
 
     def _find(self, source: str, target: str, *, wiki: bool) -> Found:

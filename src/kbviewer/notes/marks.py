@@ -10,6 +10,8 @@ from kbviewer.notes.layout import Layout
 _TAG = re.compile(r"(?<![^\s(,;])(?<!\]\()#((?=[\w/-]*[^\W\d])[\w/-]+)(?=[\s,;.:!?)]|$)")
 _BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)[ \t]*$")
 _HTML_ID = re.compile(r"""<[A-Za-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)""")
+# As Pandoc, kramdown and MkDocs write it: `## Title {#id}`, `{: #id .class }`, `![i](i.png){#id}`.
+_ATTRIBUTE_ID = re.compile(r"\{:?[ \t]{0,3}#([A-Za-z][\w:.-]*)(?=[\s}])")
 _TICKS = re.compile("`+")
 
 # Where to look for a tag and a block identifier. They start with the one character that both need,
@@ -53,12 +55,13 @@ def _without_code(text: str) -> str:
 def find_places(layout: Layout) -> tuple[tuple[str, int], ...]:
     """Names of places that are no headings, with their lines (1-based).
 
-    They are Obsidian's block identifiers (`^id` at the end of a block, given without the `^`) and
-    the `id` or `name` of HTML tags.
+    They are Obsidian's block identifiers (`^id` at the end of a block, given without the `^`), the
+    `id` or `name` of HTML tags, and identifiers in braces.
     """
     text, lines = layout.text, layout.lines
     places = [found.start() for found in _MAY_BE_BLOCK_ID.finditer(text)]
     places += [found.start() for found in _HTML_ID.finditer(text)]
+    places += [found.start() for found in _ATTRIBUTE_ID.finditer(text)]
     found: dict[str, int] = {}
     for block in layout.blocks_at(sorted(places)):
         if block.kind not in _NO_TEXT:
@@ -71,6 +74,6 @@ def find_places(layout: Layout) -> tuple[tuple[str, int], ...]:
             line = lines[index]
             if block.kind != "html":
                 line = _without_code(line)
-            for name in _HTML_ID.findall(line):
+            for name in (*_HTML_ID.findall(line), *_ATTRIBUTE_ID.findall(line)):
                 found.setdefault(name, index + 1)
     return tuple(found.items())
