@@ -6,7 +6,7 @@ import pytest
 
 from kbviewer.notes.model import Citation, PageRange
 from kbviewer.notes.parse import parse_note
-from kbviewer.render import render_note
+from kbviewer.render import RenderOptions, render_note
 from kbviewer.render.extensions.chips import split_label, tidy
 from tests.render.helpers import Shelf, block
 
@@ -91,3 +91,16 @@ def test_found_citations_end_to_end() -> None:
 )
 def test_label(text: str, word: str, numbers: str) -> None:
     assert split_label(tidy(text)) == (word, numbers)
+
+
+@pytest.mark.parametrize(
+    "cited", ["(pp.40-61)", "*(Page 17*)", "_(p. 12)_", "（第 12 页）", "Page 39"]
+)
+def test_an_exported_heading_holds_the_text_of_the_outline(cited: str) -> None:
+    note = parse_note(f"# A {cited}\n\nB {cited}", "note.md")
+    options = RenderOptions(plain_text=True)
+    made = render_note(note, f"# A {cited}\n\nB {cited}", Shelf(), options)
+    assert [title for _, title, _ in made.headings] == [note.sections[1].title]
+    heading, paragraph = made.html.split("</h1>")
+    assert ('<span class="page-edge">' in heading) == (cited != "Page 39")
+    assert "page-edge" not in paragraph

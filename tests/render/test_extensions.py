@@ -212,7 +212,7 @@ def test_headings_without_a_blank_where_a_note_writes_all_so() -> None:
 
 def test_formulas_keep_how_they_read_where_formulas_are_not_known() -> None:
     text = "$\\mathit{a}_{b}+\\mathit{c}_{d}$ and $x_1$"
-    made = block(text, RenderOptions(plain_formulas=True))
+    made = block(text, RenderOptions(plain_text=True))
     assert 'alt="\\mathit{a}_{b}+\\mathit{c}_{d}"' in made
     assert 'data-text="\\mathit{a}{b}+\\mathit{c}{d}"' in made
     assert made.count("data-text") == 1

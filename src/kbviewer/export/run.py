@@ -74,7 +74,7 @@ class _Export:
         self._books = BookPages(library, self._names, self._contents)
         self._style = stylesheet()
         self._options = RenderOptions(
-            highlight=True, mkdocs=reads_mkdocs(root), link_tags=False, plain_formulas=True
+            highlight=True, mkdocs=reads_mkdocs(root), link_tags=False, plain_text=True
         )
 
     @property

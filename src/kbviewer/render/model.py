@@ -54,13 +54,14 @@ class RenderOptions:
 
     `highlight` colours code; who shows the note can also do that later, by `highlight.colours`.
     `mkdocs` reads `???` and `=== "Tab"` blocks as MkDocs does; GitHub shows them as text.
-    `link_tags` makes links of `#tags`. `plain_formulas` adds to formulas how they read as text.
+    `link_tags` makes links of `#tags`. `plain_text` adds to formulas how they read as text, and to
+    the chips of headings the brackets they had, unseen.
     """
 
     highlight: bool = False
     mkdocs: bool = True
     link_tags: bool = True
-    plain_formulas: bool = False
+    plain_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

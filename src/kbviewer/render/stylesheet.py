@@ -76,6 +76,7 @@ hr{border:0;border-top:1px solid var(--border);margin:%(heading_above)spx 0}
 .page{background:var(--chip-background);color:var(--chip-text);border:1px solid var(--chip-border);
 border-radius:%(radius)spx;padding:0 .4em;font-size:%(small)spx;font-weight:400;white-space:nowrap}
 .placeholder{border-style:dashed}
+.page-edge{display:none}
 .book-pages dt{margin-top:%(block)spx;scroll-margin-top:%(block)spx}
 .book-pages dt:target .page{background:var(--mark-background);color:var(--mark-text)}
 .trail{color:var(--muted);font-size:%(small)spx}

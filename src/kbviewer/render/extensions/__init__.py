@@ -33,7 +33,7 @@ def note_extensions(
     """All extensions a note is read with."""
     return [
         headings,
-        Chips(note),
+        Chips(note, has_plain_text=options.plain_text),
         Code(is_coloured=options.highlight),
         RawHtml(),
         Tasks(),
@@ -41,7 +41,7 @@ def note_extensions(
         Callouts(),
         Admonitions(is_mkdocs=options.mkdocs),
         Definitions(),
-        Formulas(has_plain_text=options.plain_formulas),
+        Formulas(has_plain_text=options.plain_text),
         WikiLinks(),
         Hidden(),
         Emoji(),
