@@ -12,8 +12,10 @@ from kbviewer.notes.model import PageRange
 from kbviewer.notes.numerals import CJK_NUMERALS, cjk_to_int, is_roman, order_key, to_int
 
 _MAX_DIGITS = 5
+# `p. XX` is a page that the writer had not looked up yet.
 _TOKEN = re.compile(
-    r"(\d+)|([ivxlc]+|[IVXL]{2,})(?![^\W\d_]|['’]|\.[^\W\d_])" rf"|([{CJK_NUMERALS}]{{1,9}})"
+    r"(\d+)|([ivxlc]+|(?!X{2,3}\b)[IVXL]{2,})(?![^\W\d_]|['’]|\.[^\W\d_])"
+    rf"|([{CJK_NUMERALS}]{{1,9}})"
 )
 _THOUSANDS = re.compile(r"[,.](\d{3})(?!\d)")
 # What may not follow a numeral: a letter (but a CJK one), a digit, a decimal, a share, a degree.
@@ -186,8 +188,9 @@ def _read_last(text: str, first: str, end: int, label: Label) -> _Range | None:
     at = _past_link(text, end)
     dash = _DASH.match(text, at)
     joint = dash or _TO.match(text, at)
-    if joint is None or (not label.plural and joint[0].strip().lower() in _SHORT_TO):
+    if joint is None:
         return None
+    is_unsure = not label.plural and joint[0].strip().lower() in _SHORT_TO
     begin = _skip_label(text, joint.end(), label)
     linked = text.startswith("[", begin)
     second = _read_numeral(text, begin + linked, label)
@@ -197,6 +200,8 @@ def _read_last(text: str, first: str, end: int, label: Label) -> _Range | None:
     if linked:
         stop = _past_link(text, stop)
     if _NOT_AFTER.match(text, stop) and not _AFTER_LAST.match(text, stop):
+        return None
+    if is_unsure and (not _ENDS.match(text, stop) or to_int(last) <= to_int(first)):
         return None
     if len(last) == 4 and dash and dash[1] and _DATE.match(text, stop):
         return None
