@@ -171,10 +171,7 @@ class MainWindow(QMainWindow):
 
     def show_theme(self, tokens: "Tokens") -> None:
         """Paint everything in the colours of a theme."""
-        from kbviewer.ui.window_sheet import window_sheet
-
         self._tokens = tokens
-        self.setStyleSheet(window_sheet(tokens))
         self.viewer.set_tokens(tokens)
         for view in (
             self.topics,

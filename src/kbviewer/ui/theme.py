@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from kbviewer.render.theme import Tokens, mix
 from kbviewer.render.theme_dark import DARK
 from kbviewer.render.theme_light import LIGHT
+from kbviewer.ui.window_sheet import window_sheet
 
 Choice = Literal["system", "light", "dark"]
 
@@ -31,7 +32,8 @@ def apply(app: QApplication, tokens: Tokens) -> None:
     if style is None or style.name() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(palette(tokens))
-    app.setStyleSheet(style_sheet(tokens))
+    # One sheet for all: each further one is worked out anew for every widget there is.
+    app.setStyleSheet(style_sheet(tokens) + window_sheet(tokens))
 
 
 def palette(tokens: Tokens, page: bool = False) -> QPalette:
