@@ -691,6 +691,10 @@
  <context>
   <name>LibrariesEditor</name>
   <message>
+   <source>Folders that you open stand here, to be opened again from the File menu.</source>
+   <translation>Hier stehen Ordner, die Sie öffnen; das Menü „Datei“ öffnet sie wieder.</translation>
+  </message>
+  <message>
    <source>Forget</source>
    <translation>Vergessen</translation>
   </message>

@@ -6,11 +6,21 @@ from importlib.metadata import PackageNotFoundError, metadata, requires
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kbviewer import __version__
+from kbviewer.ui.icons import program_icon
 
 LONGEST_LICENCE = 60
+ICON = 64
 
 
 class AboutDialog(QDialog):
@@ -29,7 +39,14 @@ class AboutDialog(QDialog):
             self,
         )
         head.setWordWrap(True)
+        icon = QLabel(self)
+        icon.setPixmap(program_icon().pixmap(ICON))
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(head, 1)
         self.parts = QTextBrowser(self)
+        self.parts.setObjectName("parts")
         self.parts.setAccessibleName(self.tr("Versions and licences"))
         self.parts.setHtml(_table(parts_used()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -37,11 +54,13 @@ class AboutDialog(QDialog):
         close.setText(self.tr("Close"))
         close.setIcon(QIcon())
         buttons.rejected.connect(self.reject)
+        close.setFocus()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 12, 20, 16)
+        layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(12)
-        for widget in (head, self.parts, buttons):
-            layout.addWidget(widget)
+        layout.addLayout(top)
+        layout.addWidget(self.parts)
+        layout.addWidget(buttons)
         self.resize(480, 520)
 
 

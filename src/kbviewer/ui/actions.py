@@ -284,6 +284,7 @@ def make_actions(
         action = QAction(action_title(spec), parent)
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        _tell_key(action)
         action.setCheckable(spec.is_checkable)
         action.triggered.connect(_without_argument(handlers[spec.id]))
         actions[spec.id] = action
@@ -303,6 +304,14 @@ def use_keys(actions: Mapping[str, QAction], changed: Mapping[str, str]) -> None
     """Give all actions their keys; `changed` are those of the settings, by the action's id."""
     for name, action in actions.items():
         action.setShortcuts(shortcuts(name, changed))
+        _tell_key(action)
+
+
+def _tell_key(action: QAction) -> None:
+    """Name the key of an action where its button is pointed at."""
+    title = next(action_title(spec) for spec in ACTIONS if spec.id == action.objectName())
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{title} ({key})" if key else title)
 
 
 def _without_argument(handler: Callable[[], object]) -> Callable[[bool], None]:

@@ -72,8 +72,11 @@ QCheckBox::indicator:checked:focus {{ border-color: {tokens.heading}; }}
 #keyList, #libraryList, #library_ignored {{ background: {tokens.background};
   border: 1px solid {tokens.border}; border-radius: 6px; }}
 #keyList:focus, #libraryList:focus, #library_ignored:focus {{ border-color: {tokens.accent}; }}
+#keyList::item {{ border-radius: 0; padding: 4px; }}
+#parts {{ background: {tokens.background}; border: 1px solid {tokens.border}; border-radius: 6px; }}
+#parts:focus {{ border-color: {tokens.accent}; }}
 #conflict {{ color: {tokens.text}; }}
-#chip {{ border: 1px solid {tokens.border}; padding: 2px 8px; }}
+#chip {{ border: 1px solid {tokens.border}; padding: 2px 1px; }}
 #chip:focus {{ border-color: {tokens.accent}; }}
 #chip:checked {{ border-color: {tokens.accent}; color: {tokens.heading}; }}
 #textCard {{ background: {tokens.panel}; border: 1px solid {tokens.border}; }}

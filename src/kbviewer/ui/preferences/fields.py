@@ -81,6 +81,7 @@ def _number(option: Option, value: float, tell: Tell) -> QWidget:
         box.setRange(least, most)
         box.setSingleStep(step)
     box.setFixedWidth(96)
+    box.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet cannot
     box.setValue(value)  # type: ignore[arg-type]  # each box gets the type that it was chosen by
     box.setKeyboardTracking(False)
     box.valueChanged.connect(tell)

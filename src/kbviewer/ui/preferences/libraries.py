@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kbviewer.ui.empty_state import WithEmptyState
+
 
 class LibrariesEditor(QWidget):
     """Lists folders and tells which are left when one is forgotten."""
@@ -37,13 +39,15 @@ class LibrariesEditor(QWidget):
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(title)
-        layout.addWidget(self.list, 1)
+        self._body = WithEmptyState(self.list, self)
+        layout.addWidget(self._body, 1)
         layout.addLayout(foot)
         for root in roots:
             item = QListWidgetItem(root, self.list)
             item.setToolTip(root)
         self.list.itemSelectionChanged.connect(self._enable)
         self._enable()
+        self._show_list()
 
     @property
     def roots(self) -> tuple[str, ...]:
@@ -53,7 +57,17 @@ class LibrariesEditor(QWidget):
     @Slot()
     def _forget(self) -> None:
         self.list.takeItem(self.list.currentRow())
+        self._show_list()
         self.roots_changed.emit(self.roots)
+
+    def _show_list(self) -> None:
+        """Show the folders or, where there are none, how to have one here."""
+        if self.list.count():
+            self._body.show_content()
+        else:
+            self._body.show_hint(
+                self.tr("Folders that you open stand here, to be opened again from the File menu.")
+            )
 
     @Slot()
     def _enable(self) -> None:

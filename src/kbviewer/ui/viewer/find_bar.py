@@ -55,7 +55,7 @@ class FindBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(4)
-        row.addWidget(self.field, 1)
+        row.addWidget(self.field, 100)  # all the room up to its greatest width
         for button in (self.case, self.whole):
             row.addWidget(button)
         row.addSpacing(8)
