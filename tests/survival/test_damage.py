@@ -129,6 +129,9 @@ def messages_of_a_run(root: Path, data_dir: Path, qtbot: QtBot) -> list[str]:
     app = Application(Paths.of(data_dir), data_dir, theme="light")
     qtbot.addWidget(app.window)
     told: list[str] = []
+    libraries: list[Library] = []
+    app.session.library_opened.connect(libraries.append)
+    app.session.library_changed.connect(lambda library, _: libraries.append(library))
     app.session.messages.shown.connect(lambda message: told.append(message.text))
     with qtbot.waitSignal(app.session.messages.progress_ended, timeout=60_000):
         app.open(root, None, "")
@@ -137,11 +140,10 @@ def messages_of_a_run(root: Path, data_dir: Path, qtbot: QtBot) -> list[str]:
     assert app.window.viewer.view.toPlainText()
     app.window.search_field.setText("lantern")
     qtbot.waitUntil(lambda: found(app) > 0, timeout=60_000)
-    library = app.session.library
     app.close()
     # What is cut off while this process has it mapped would end it.
-    assert library is not None
-    library.store.close()
+    for library in libraries:
+        library.store.close()
     return told
 
 
