@@ -104,6 +104,18 @@ def test_a_theme_is_worn_at_once_and_the_card_stays(
     card.close()
 
 
+def test_arrow_keys_go_through_the_themes(
+    reading: Application, opened: Open, qtbot: QtBot
+) -> None:
+    card = opened()
+    card.themes["system"].setFocus()
+    qtbot.keyClick(card.themes["system"], Qt.Key.Key_Right)
+    assert reading.options.current.look_theme == "light"
+    qtbot.keyClick(card.themes["light"], Qt.Key.Key_Right)
+    assert reading.look.tokens.name == "dark"
+    card.close()
+
+
 def test_what_is_changed_elsewhere_is_shown_and_can_be_taken_back(
     reading: Application, opened: Open, qtbot: QtBot
 ) -> None:
