@@ -40,7 +40,7 @@ _PAGE_WORDS = (
     "page seite página pagina pàgina páxina paĝo bladzijde bladzij sida sidan sivu sivulla sivulta"
     " sivun strona stronie stronę strana straně stranu strane stranica stranici страница странице"
     " страницу страницы сторінка сторінці сторінку строниця σελίδα sayfa halaman trang oldal"
-    " orrialdea puslapis lappuse lehekülg صفحة صفحه الصفحة עמוד पृष्ठ"
+    " orrialdea puslapis lappuse lehekülg صفحة صفحه الصفحة עמוד पृष्ठ หน้า"
 )
 _PAGES_WORDS = (
     "pages seiten páginas paginas pagine pàgines páxines paĝoj bladzijden bladzijdes pagina's"
@@ -48,7 +48,7 @@ _PAGES_WORDS = (
     " stranicah"
     " страницах страниц сторінки сторінках σελίδες sayfalar paginile pagini صفحات עמודים"
 )
-_SHORT = "pg pag pág pàg páx blz bldz стр стор σελ hlm lk עמ' עמ׳ पृ"
+_SHORT = "pg pag pág pàg páx blz bldz bls səh стр стор σελ hlm lk עמ' עמ׳ पृ"
 _SHORTS = "pgs pags págs pàgs páxs pagg blzn"
 _DOTTED = "str sid hal sf lpp tr"
 _AMBIGUOUS = "side siden sider siderne stran strani"
@@ -71,8 +71,8 @@ def _table() -> dict[str, Label]:
         (_AMBIGUOUS, "page", Strength.AMBIGUOUS, False),
         ("p ص", "page", Strength.LETTER, False),
         ("pp", "page", Strength.SHORT, True),
-        ("s с", "page", Strength.BARE, False),
-        ("ss", "page", Strength.BARE, True),
+        ("s с σ", "page", Strength.BARE, False),
+        ("ss σσ", "page", Strength.BARE, True),
         (_LOCATION_WORDS, "location", Strength.WORD, True),
         (_LOCATION_SHORT, "location", Strength.SHORT, True),
         (_LOCATION_AMBIGUOUS, "location", Strength.AMBIGUOUS, True),
