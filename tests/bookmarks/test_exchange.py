@@ -197,6 +197,17 @@ def test_lists_made_elsewhere(
     assert only.trace.title == "Föhn"
 
 
+def test_lines_that_name_no_note_are_counted(
+    store: Bookmarks, library: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.txt"
+    file.write_text("winds.md\ngone.md#x\nnowhere/else.MD\n\nAbout readme files.\n")
+    result = import_bookmarks(store, library, file)
+    assert (result.added, result.present, result.left_out) == (1, 0, 2)
+    (only,) = store.all()
+    assert only.place == Place("winds.md", "")
+
+
 def test_the_stores_own_file_can_be_imported(
     store: Bookmarks, library: Library, tmp_path: Path
 ) -> None:
@@ -215,7 +226,9 @@ def test_the_listing_can_be_imported(store: Bookmarks, library: Library, tmp_pat
     assert shown(other, library) == [row for row in shown(store, library) if row[1]]
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b'{"a"', b'{"bookmarks": 5}', b"[1, 2"])
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe\x00", b'{"a"', b'{"bookmarks": 5}', b"[1, 2", b'{"a": 1}']
+)
 def test_a_file_that_is_no_list_is_an_error(
     store: Bookmarks, library: Library, tmp_path: Path, content: bytes
 ) -> None:

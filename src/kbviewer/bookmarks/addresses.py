@@ -5,16 +5,24 @@ fragment; pages and searches have addresses of the program's own, `kbviewer:page
 """
 
 import os
+import re
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from kbviewer.bookmarks.model import Bookmark
+from kbviewer.library.names import NOTE_SUFFIXES
 from kbviewer.notes.model import Place
 from kbviewer.records import dataclass
 
 SCHEME = "kbviewer"
+_NOTE = re.compile(rf"[^#]*\S(?:{'|'.join(map(re.escape, NOTE_SUFFIXES))})(?:#.*)?", re.IGNORECASE)
 _SAFE = "/~!$'*,;=:@"  # no parentheses, which would end a Markdown link
+
+
+def looks_like_note(line: str) -> bool:
+    """Whether a line is nothing but the name of a note, maybe with an anchor."""
+    return _NOTE.fullmatch(line.strip()) is not None
 
 
 def relative_address(bookmark: Bookmark) -> str:
@@ -62,9 +70,9 @@ class AddressReader:
         return Bookmark("", "section", self.library, Place(note, anchor)) if note else None
 
     def read_bare(self, text: str) -> Bookmark | None:
-        """The section that a line names as `NOTE#ANCHOR`; None if it is anything else."""
+        """The section that a line names as `NOTE#ANCHOR` or `NOTE`; None if it is anything else."""
         address = text.rstrip()
-        if "#" not in address or address != address.lstrip():
+        if address != address.lstrip() or not ("#" in address or looks_like_note(address)):
             return None
         found = self.read(address)
         return found if found and found.place.note in self.notes else None

@@ -9,6 +9,7 @@ from kbviewer.bookmarks.entries import Entry
 from kbviewer.bookmarks.model import bookmark_from_json, bookmark_to_json
 from kbviewer.bookmarks.state import State
 
+_TARGETS = frozenset({"note", "book", "query"})
 _LEFT_OUT = ("library", "folder", "order")
 
 
@@ -38,6 +39,8 @@ def read_json(text: str, library: str) -> list[Entry]:
     except ValueError:
         content = [json.loads(line) for line in text.splitlines() if line.strip()]
     if isinstance(content, Mapping):
+        if "bookmarks" not in content and not _TARGETS & content.keys():
+            raise TypeError("no bookmark")
         listed = content.get("bookmarks", [content])
         if isinstance(listed, Mapping):
             return list(_of_store(State(content), library))
@@ -54,7 +57,7 @@ def _entry(raw: Mapping[str, Any], library: str) -> Entry:
         folders = [folders] if folders else []
     listed: Sequence[Any] = folders if isinstance(folders, Sequence) else ()
     path = tuple(name for name in listed if isinstance(name, str) and name)
-    if not any(raw.get(name) for name in ("note", "book", "query")):
+    if not any(raw.get(name) for name in _TARGETS):
         return Entry(path, None)
     key = raw.get("id")
     mark = bookmark_from_json(key if isinstance(key, str) else "", raw)

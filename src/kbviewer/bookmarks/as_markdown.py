@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kbviewer.bookmarks.addresses import AddressReader, relative_address
+from kbviewer.bookmarks.addresses import AddressReader, looks_like_note, relative_address
 from kbviewer.bookmarks.entries import Entry, common_depth
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?P<text>.*)")
@@ -81,6 +81,9 @@ class _Reader:
             self._take_link(line, link)
         elif bare:
             self._add(Entry(self._path, bare))
+        elif not item and not line.startswith((" ", "\t")) and looks_like_note(line):
+            self._current = -1
+            self.left_out += 1
         elif item:
             self._current = -1
             self._folders.append((depth, _folder_name(item["text"])))
