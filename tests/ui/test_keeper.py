@@ -111,3 +111,10 @@ def test_an_open_note_that_is_removed_is_said_once_and_nothing_stays_of_it(
     assert window.outline.rows.rowCount() == 0
     assert window.crossrefs.list.rows.rowCount() == 0
     assert window.pane.trail.text() == ""
+    session.open_place(Place("beta.md", "second"))
+    qtbot.waitUntil(lambda: session.is_idle and window.viewer.is_settled)
+    session.open_place(Place("gone.md", "x"))
+    qtbot.waitUntil(lambda: "gone.md" in window.viewer.view.toPlainText())
+    assert session.section.note == "gone.md"
+    qtbot.waitUntil(lambda: session.is_idle)
+    assert window.crossrefs.list.rows.rowCount() == 0

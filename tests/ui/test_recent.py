@@ -11,6 +11,7 @@ from kbviewer.paths import Paths
 from kbviewer.resources import bundled
 from kbviewer.ui.about import AboutDialog, parts_used
 from kbviewer.ui.app import Application
+from kbviewer.ui.welcome_bar import WelcomeBar
 
 
 def titles(app: Application) -> list[str]:
@@ -77,3 +78,17 @@ def test_other_notes_are_looked_for_beside_the_open_ones(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
     reading.handlers.actions["library.open"].trigger()
     assert asked == [str(notes.parent)]
+
+
+def test_the_welcome_has_a_sentence_where_there_is_room_for_it(qtbot: QtBot) -> None:
+    bar = WelcomeBar()
+    qtbot.addWidget(bar)
+    bar.show_way_back(Path("notes"))
+    bar.resize(900, 40)
+    bar.show()
+    assert bar.text.isVisible()
+    bar.resize(bar.minimumSizeHint().width() + 20, 40)
+    assert not bar.text.isVisible()
+    assert bar.open.isVisible()
+    bar.resize(900, 40)
+    assert bar.text.isVisible()

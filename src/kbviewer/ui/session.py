@@ -94,7 +94,7 @@ class Session(QObject):
             told.connect(self._enter)
         note.completed.connect(self.note_completed)
         note.updated.connect(self.note_updated)
-        note.failed.connect(self.note_failed)
+        note.failed.connect(self._tell_failure)
         return note
 
     # The library
@@ -266,6 +266,12 @@ class Session(QObject):
     def _show_visit(self, visit: Visit | None) -> None:
         if visit is not None and self.library is not None:
             self._open_note.show(self.library, visit)
+
+    @Slot(object, object)
+    def _tell_failure(self, visit: Visit, error: Exception) -> None:
+        # Nobody reads what was shown before any more.
+        self._section = visit.place
+        self.note_failed.emit(visit, error)
 
     @Slot(object, object)
     def _enter(self, visit: Visit, _rendered: object) -> None:

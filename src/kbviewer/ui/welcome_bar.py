@@ -3,7 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+LEAST_TEXT = 220
+"""Pixels of the bar beside its buttons that the sentence needs at least."""
 
 
 class WelcomeBar(QFrame):
@@ -15,15 +19,16 @@ class WelcomeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcomeBar")
-        text = QLabel(self.tr("These are the guide and the samples of kbviewer."), self)
-        text.setWordWrap(True)
+        self.text = QLabel(self.tr("These are the guide and the samples of kbviewer."), self)
+        self.text.setWordWrap(True)
         self.back = QPushButton(self)
         self.back.clicked.connect(self.return_wanted)
         self.open = QPushButton(self.tr("Open your notes…"), self)
         self.open.clicked.connect(self.opening_wanted)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)
-        layout.addWidget(text, 1)
+        layout.addWidget(self.text, 1)
+        layout.addStretch()
         layout.addWidget(self.back)
         layout.addWidget(self.open)
         self.hide()
@@ -33,3 +38,10 @@ class WelcomeBar(QFrame):
         self.back.setVisible(library is not None)
         if library is not None:
             self.back.setText(self.tr("Back to {0}").format(library.name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sentence out where it would have room for a word a line only."""
+        super().resizeEvent(event)
+        shown = [each for each in (self.back, self.open) if each.isVisibleTo(self)]
+        room = event.size().width() - sum(each.sizeHint().width() for each in shown)
+        self.text.setVisible(room >= LEAST_TEXT)
