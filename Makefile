@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 UV_COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --group build
 
-.PHONY: run test lint check package check-package deb bench screenshots lock translations clean
+.PHONY: run test lint check package check-package check-reproducible deb bench screenshots lock translations clean
 
 run:
 	@$(PYTHON) packaging/bootstrap.py --venv $(VENV)
@@ -32,6 +32,11 @@ deb:
 # Runs what `make package` has built, without Python and Qt of the system, and compares.
 check-package:
 	$(BIN)/python packaging/check_bundle.py
+
+# Builds what is committed twice and compares; a few minutes.
+check-reproducible:
+	@$(PYTHON) packaging/bootstrap.py --venv $(VENV) --package
+	$(BIN)/python packaging/check_reproducible.py
 
 lint:
 	$(BIN)/ruff check

@@ -3,7 +3,9 @@
 Read by `kbviewer.spec`, and alone by the checks, for PyInstaller is not needed here.
 """
 
+import os
 import re
+import subprocess
 import sys
 import textwrap
 from collections.abc import Iterable
@@ -114,6 +116,18 @@ def version() -> str:
     if found is None:
         raise SystemExit("src/kbviewer/__init__.py has no __version__.")
     return found[1]
+
+
+def build_time() -> int:
+    """When this was made, in seconds since 1970: SOURCE_DATE_EPOCH, else the commit's time."""
+    if stated := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(stated)
+    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    try:
+        said = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    except FileNotFoundError:
+        said = ""
+    return int(said or 0)
 
 
 def data_files() -> list[tuple[str, str]]:

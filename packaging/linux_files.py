@@ -7,11 +7,11 @@ import argparse
 import gzip
 import re
 import shutil
-import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bundle import APP_ID, ROOT, version
+from bundle import APP_ID, ROOT, build_time, version
 from make_icons import drawn
 
 STATIC = ROOT / "packaging" / "linux"
@@ -51,9 +51,7 @@ def release_date() -> str:
     stated = re.search(rf"^## \[{re.escape(version())}\] - (\S+)$", changelog, re.MULTILINE)
     if stated:
         return stated[1]
-    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%cs"]
-    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-    return said or "1970-01-01"
+    return datetime.fromtimestamp(build_time(), UTC).date().isoformat()
 
 
 def write_icons(folder: Path) -> None:

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bundle import ROOT, version
+from bundle import ROOT, build_time, version
 from linux_files import put
 from make_package import size_of
 
@@ -48,7 +48,8 @@ def main() -> int:
             str(root),
             str(package),
         ]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(build_time())}
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
     print(f"{package.relative_to(ROOT)}: {package.stat().st_size / 1e6:.0f} MB")
     return 0
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from bundle import ROOT, version
+from bundle import ROOT, build_time, version
 from linux_files import write_linux_files
 from sbom import write_components
 
@@ -59,7 +59,12 @@ def build_folder() -> Path:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     places = ["--distpath", str(DIST), "--workpath", str(BUILD / "pyinstaller")]
     # Sets in compiled modules keep their order from build to build.
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONWARNINGS": "ignore"}
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": str(build_time()),
+        "PYTHONWARNINGS": "ignore",
+    }
     spec = str(ROOT / "packaging" / "kbviewer.spec")
     subprocess.run([*command, *places, spec], check=True, env=environment)
     folder = DIST / "kbviewer"

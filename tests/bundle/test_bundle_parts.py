@@ -17,6 +17,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import bundle
+import check_reproducible
 import linux_files
 import make_icons
 import pytest
@@ -136,6 +137,33 @@ def test_the_version_stands_in_one_place_and_in_the_changelog() -> None:
     changelog = (bundle.ROOT / "CHANGELOG.md").read_text("utf-8")
     versions = re.findall(r"^## \[(\d[^\]]*)\]", changelog, re.MULTILINE)
     assert versions[0] == __version__
+
+
+def test_a_build_has_the_time_it_is_told_and_none_without_a_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "ROOT", tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert bundle.build_time() == 0
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert bundle.build_time() == 86400
+
+
+def test_what_differs_between_two_builds_is_found(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        folder.mkdir()
+        for name in ("same", "bytes", "rights"):
+            (folder / name).write_text("a")
+        (folder / "link").symlink_to("same")
+    assert list(check_reproducible.differences(first, second)) == []
+    (second / "bytes").write_text("b")
+    (second / "rights").chmod(0o755)
+    (second / "more").touch()
+    (second / "link").unlink()
+    (second / "link").symlink_to("bytes")
+    found = list(check_reproducible.differences(first, second))
+    assert [line.partition(":")[0] for line in found] == ["more", "bytes", "link", "rights"]
 
 
 def test_windows_is_told_the_version() -> None:
