@@ -1,15 +1,19 @@
 """The line above the note: where the section stands, however little room there is."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from kbviewer.library import open_library, refresh
 from kbviewer.notes.model import Place
 from kbviewer.render.theme_dark import DARK
 from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.app import Application
 from kbviewer.ui.trail_label import ELLIPSIS, TrailLabel, fitted
+from kbviewer.ui.trails import trail_of
 
 TITLES = ["docs", "Data structures", "Trees", "Segment trees"]
 
@@ -72,3 +76,34 @@ def test_links_take_the_colour_of_a_new_theme(reading: Application, qtbot: QtBot
     look.choose("dark")
     assert DARK.link in colours()
     assert LIGHT.link not in colours()
+
+
+def test_a_folder_goes_by_the_note_that_is_its_page(tmp_path: Path) -> None:
+    root = tmp_path / "notes"
+    for path, text in {
+        "books/index.md": "# Book notes\n",
+        "books/sea/README.md": "# README\n## Tides\n",
+        "books/sea/deep.md": "# Deep\n## Down\n",
+        "plain/one.md": "# One\n",
+    }.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    library = refresh(open_library(root, None))[0]
+    books = ("Book notes", Place("books/index.md"))
+    sea = ("sea", Place("books/sea/README.md"))
+    assert trail_of(library, Place("books/index.md")) == [books]
+    assert trail_of(library, Place("books/sea/deep.md", "down")) == [
+        books,
+        sea,
+        ("Deep", Place("books/sea/deep.md")),
+        ("Down", Place("books/sea/deep.md", "down")),
+    ]
+    assert trail_of(library, Place("books/sea/README.md", "tides")) == [
+        books,
+        sea,
+        ("Tides", Place("books/sea/README.md", "tides")),
+    ]
+    assert trail_of(library, Place("plain/one.md")) == [
+        ("plain", None),
+        ("One", Place("plain/one.md")),
+    ]

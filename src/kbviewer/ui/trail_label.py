@@ -13,6 +13,7 @@ from kbviewer.ui.addresses import note_address
 Step = tuple[str, Place | None]
 BETWEEN = " › "
 ELLIPSIS = "…"
+PLAIN = "text-decoration: none"
 LEAST = 40
 """Pixels that the last step has at least, however narrow the window is."""
 
@@ -52,7 +53,7 @@ class TrailLabel(QLabel):
     def _fit(self) -> None:
         titles = fitted([title for title, _ in self._steps], self._room(), self._width)
         parts = [
-            f'<a href="{note_address(place)}">{html.escape(title)}</a>'
+            f'<a href="{note_address(place)}" style="{PLAIN}">{html.escape(title)}</a>'
             if place is not None and title != ELLIPSIS
             else html.escape(title)
             for title, (_, place) in zip(titles, self._steps, strict=True)

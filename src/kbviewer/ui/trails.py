@@ -2,10 +2,13 @@
 
 from kbviewer.errors import KbError
 from kbviewer.library import Library
-from kbviewer.library.names import spoken_title
+from kbviewer.library.names import NOTE_SUFFIXES, spoken_title
 from kbviewer.notes.model import Place
 
 Step = tuple[str, Place | None]
+
+
+_PAGES = ("index", "_index", "README", "readme")
 
 
 def trail_of(library: Library, place: Place) -> list[Step]:
@@ -14,11 +17,12 @@ def trail_of(library: Library, place: Place) -> list[Step]:
         note = library.note(place.note)
     except KbError:
         return [(place.note, None)]
-    steps: list[Step] = [(folder, None) for folder in place.note.split("/")[:-1]]
-    title = spoken_title(note.path, note.title)
-    if title != note.title:  # the note is the page of its folder
+    folders = place.note.split("/")[:-1]
+    steps = [_folder_step(library, "/".join(folders[: n + 1])) for n in range(len(folders))]
+    own = (spoken_title(note.path, note.title), Place(note.path))
+    if steps and (steps[-1] == own or own[0] != note.title):  # the note is the page of its folder
         steps.pop()
-    steps.append((title, Place(note.path)))
+    steps.append(own)
     index = note.find(place.anchor)
     if index:
         tops = sum(section.level == 1 for section in note.sections)
@@ -34,3 +38,17 @@ def trail_of(library: Library, place: Place) -> list[Step]:
             if note.sections[number].level > 1 or tops > 1
         ]
     return steps
+
+
+def _folder_step(library: Library, folder: str) -> Step:
+    """A folder by the title of the note that is its page, as in the tree; else by its name.
+
+    Only the usual names of such a note are looked for: the whole library would take too long.
+    """
+    name = folder.rpartition("/")[2]
+    for stem in (*_PAGES, name):
+        for suffix in NOTE_SUFFIXES:
+            entry = library.entries.get(f"{folder}/{stem}{suffix}")
+            if entry is not None:
+                return spoken_title(entry.path, entry.title), Place(entry.path)
+    return name, None
