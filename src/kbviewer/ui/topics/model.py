@@ -1,6 +1,6 @@
 """The topic tree as a Qt model. Only what is expanded is built."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -126,6 +126,17 @@ class TopicsModel(QAbstractItemModel):
                 if topic.kind == "section":
                     pending.extend(topic.children or [])
         return self.createIndex(note.row, 0, note)
+
+    def indexes_of(self, keys: frozenset[str]) -> Iterator[QModelIndex]:
+        """Topics with these keys that stand at the top or below another of them, that one first."""
+        pending = [self._root] if keys else []
+        while pending:
+            above = pending.pop()
+            self._load(above)
+            for topic in above.children or []:
+                if topic.key in keys:
+                    yield self.createIndex(topic.row, 0, topic)
+                    pending.append(topic)
 
     def _find_note(self, path: str) -> Topic | None:
         topic = self._root

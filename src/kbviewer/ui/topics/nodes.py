@@ -41,6 +41,13 @@ class Topic:
             self.adopt(make())
         return self._children
 
+    def parents(self) -> "Iterator[Topic]":
+        """The topics above, the nearest first, without the library itself."""
+        above = self.parent
+        while above is not None and above.parent is not None:
+            yield above
+            above = above.parent
+
     def adopt(self, children: "Iterable[Topic]") -> None:
         """Make these the children of this topic, in this order."""
         self._children = list(children)

@@ -17,7 +17,7 @@ from kbviewer.notes.model import Place
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.topics.marks import TopicMarks
 from kbviewer.ui.topics.model import Role, TopicsModel
-from kbviewer.ui.topics.nodes import ORDERS
+from kbviewer.ui.topics.nodes import ORDERS, Topic
 from kbviewer.ui.topics.sort_button import SortButton
 from kbviewer.ui.topics.tree import TopicTree
 
@@ -59,6 +59,11 @@ class TopicsView(QWidget):
         layout.addLayout(field)
         layout.addWidget(self.tree)
         self.setFocusProxy(self.tree)
+        # The view itself could be asked only of each topic, of which there may be very many.
+        self._expanded: dict[str, Topic] = {}
+        self.tree.expanded.connect(self._note_expanded)
+        self.tree.collapsed.connect(self._note_collapsed)
+        self.model.modelReset.connect(self._expanded.clear)
         self.filter_field.textChanged.connect(self._filter)
         self.tree.clicked.connect(self._click)
         self.tree.chosen.connect(self._choose)
@@ -146,32 +151,32 @@ class TopicsView(QWidget):
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
 
+    @Slot(QModelIndex)
+    def _note_expanded(self, index: QModelIndex) -> None:
+        topic = self.model.topic(index)
+        self._expanded[topic.key] = topic
+
+    @Slot(QModelIndex)
+    def _note_collapsed(self, index: QModelIndex) -> None:
+        self._expanded.pop(self.model.topic(index).key, None)
+
     def expanded_keys(self) -> list[str]:
-        """The keys of all expanded topics, parents first."""
-        keys: list[str] = []
-        pending = [self.model.index(row, 0) for row in range(self.model.rowCount())]
-        while pending:
-            index = pending.pop(0)
-            if self.tree.isExpanded(index):
-                keys.append(index.data(Role.KEY))
-                pending += [
-                    self.model.index(r, 0, index) for r in range(self.model.rowCount(index))
-                ]
-        return keys
+        """The keys of all expanded topics that are not below a collapsed one, parents first."""
+        found = []
+        for topic in self._expanded.values():
+            above = list(topic.parents())
+            if all(each.key in self._expanded for each in above):
+                rows = [*(each.row for each in reversed(above)), topic.row]
+                found.append((len(above), rows, topic.key))
+        return [key for _, _, key in sorted(found)]
 
     def expand_keys(self, keys: list[str]) -> None:
         """Expand just these topics where they exist; a library not read yet has them later."""
         self._awaited = keys if self.model.is_empty else None
-        self.tree.collapseAll()
-        wanted = set(keys)
-        pending = [self.model.index(row, 0) for row in range(self.model.rowCount())]
-        while pending and wanted:
-            index = pending.pop()
-            if index.data(Role.KEY) in wanted:
-                self.tree.expand(index)
-                pending += [
-                    self.model.index(r, 0, index) for r in range(self.model.rowCount(index))
-                ]
+        if self._expanded:
+            self.tree.collapseAll()
+        for index in self.model.indexes_of(frozenset(keys)):
+            self.tree.expand(index)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the filter, Down goes into the tree, Return opens the first match, Esc clears."""
