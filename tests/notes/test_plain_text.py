@@ -19,6 +19,7 @@ from kbviewer.notes.inline import plain_text
         ("snake_case_name 2 * 3 * 4", "snake_case_name 2 * 3 * 4"),
         ("**a*b*c** ***x*y**", "abc xy"),
         ("*(Page 17*)", "(Page 17)"),
+        ("a**★b** **5€**c **😀**d a**＋b** a**+b**", "a★b 5€c 😀d a＋b a**+b**"),
         ("`code *x*` `` a`b `` ` lone", "code *x* a`b ` lone"),
         ("` a ` `  `", "a   "),
         ("[text](a.md) [ref][r] [r] [r][] [no][x]", "text ref r r [no][x]"),

@@ -75,9 +75,17 @@ def test_same_as_github(text: str) -> None:
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
-@given(st.text(st.sampled_from("*_a b.é(“—"), max_size=24))
+@given(st.text(st.sampled_from("*_a b.é(“—→€"), max_size=24))
 def test_same_emphasis_as_github(text: str) -> None:
     assert canonical(convert(text)) == canonical(reference(text))
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.text(st.sampled_from("~*_a b.é(→"), max_size=16).map(lambda text: f"x{text}"))
+@example("~~H~2~O")
+def test_same_strikethrough_as_github(text: str) -> None:
+    made = canonical(convert(text)).replace("sub>", "del>")
+    assert made == canonical(reference(text))
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)

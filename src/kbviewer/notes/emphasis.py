@@ -9,13 +9,16 @@ from functools import lru_cache
 
 
 @lru_cache(maxsize=2048)
-def _class_of(char: str) -> int:
-    """0 for white space (or the text's edge), 1 for punctuation and symbols, 2 for the rest."""
+def class_of(char: str) -> int:
+    """0 for white space (or the text's edge), 1 for punctuation, 2 for the rest.
+
+    As in cmark-gfm the symbols of ASCII are punctuation, others, such as emoji and arrows, are not.
+    """
     if not char or char.isspace():
         return 0
     if char.isascii():
         return 2 if char.isalnum() or not char.isprintable() else 1
-    return 1 if unicodedata.category(char)[0] in "PS" else 2
+    return 1 if unicodedata.category(char)[0] == "P" else 2
 
 
 class Run:
@@ -27,7 +30,7 @@ class Run:
         self.char = marks[0]
         self.count = self.size = len(marks)
         self.piece = piece
-        left, right = _class_of(before), _class_of(after)
+        left, right = class_of(before), class_of(after)
         opens = right == 2 or (right == 1 and left < 2)
         closes = left == 2 or (left == 1 and right < 2)
         if self.char == "_":

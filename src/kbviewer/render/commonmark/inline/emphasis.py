@@ -1,19 +1,11 @@
 """Emphasis, strikethrough and marks: runs of delimiters and how they pair (CommonMark 6.2)."""
 
 import re
-import string
-import unicodedata
 
+from kbviewer.notes.emphasis import class_of
 from kbviewer.render.commonmark.inline.state import Delimiter, Inline, Open
 
 _RUN = re.compile(r"\*+|_+|~+|=+")
-_ASCII_PUNCTUATION = frozenset(string.punctuation)
-
-
-def _is_punctuation(char: str) -> bool:
-    return char in _ASCII_PUNCTUATION or (
-        char > "\x7f" and unicodedata.category(char).startswith("P")
-    )
 
 
 def flanking(text: str, start: int, end: int) -> tuple[bool, bool, bool, bool]:
@@ -25,13 +17,11 @@ def flanking(text: str, start: int, end: int) -> tuple[bool, bool, bool, bool]:
             first -= 1
         while last < len(text) and text[last] == "~":
             last += 1
-    before = text[first - 1] if first else "\n"
-    after = text[last] if last < len(text) else "\n"
-    space_before, space_after = before.isspace(), after.isspace()
-    mark_before, mark_after = _is_punctuation(before), _is_punctuation(after)
-    left = not space_after and (not mark_after or space_before or mark_before)
-    right = not space_before and (not mark_before or space_after or mark_after)
-    return left, right, mark_before, mark_after
+    before = class_of(text[first - 1] if first else "")
+    after = class_of(text[last : last + 1])
+    left = after == 2 or (after == 1 and before < 2)
+    right = before == 2 or (before == 1 and after < 2)
+    return left, right, before == 1, after == 1
 
 
 def take_run(inline: Inline, at: int) -> int:
@@ -98,7 +88,7 @@ def _find_opener(
 
 
 def _fits(opener: Delimiter, closer: Delimiter) -> bool:
-    if closer.char in "~=":
+    if closer.char == "=":
         return True
     # "Rule of three": runs that could do both do not pair if their lengths add up to a
     # multiple of three, unless both are.
