@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
@@ -260,6 +267,13 @@ class MainWindow(QMainWindow):
         """Show or hide the right panel as the reader wants, however wide the window is."""
         self.panel_is_aside = False
         self.panel.setVisible(self.panel.isHidden())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give the keyboard back to the note when no view has a use for Escape."""
+        if event.key() == Qt.Key.Key_Escape and hasattr(self, "viewer"):
+            self.viewer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell before the window goes, so that its state can be saved."""

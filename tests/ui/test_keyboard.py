@@ -1,4 +1,4 @@
-"""Every menu can be opened with Alt and a letter of its own."""
+"""Ways of the keyboard: into the menus, and from the sidebar back to the note."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,3 +32,18 @@ def test_alt_and_the_letter_open_the_menu(reading: Application, qtbot: QtBot) ->
     assert isinstance(menu, QMenu)
     assert menu.title() == "&Edit"
     menu.close()
+
+
+@pytest.mark.parametrize("view", ["topics", "pages"])
+def test_escape_leads_from_a_view_back_to_the_note(
+    reading: Application, qtbot: QtBot, view: str
+) -> None:
+    window = reading.window
+    with qtbot.waitActive(window, timeout=20_000):
+        window.activateWindow()
+    reading.handlers.actions[f"view.{view}"].trigger()
+    within = QApplication.focusWidget()
+    assert within is not None
+    assert window.sidebar.isAncestorOf(within)
+    qtbot.keyClick(within, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is window.viewer.view
