@@ -162,6 +162,20 @@ def test_typing_error_is_corrected_and_said(index: SearchIndex) -> None:
     assert "<mark>gunicorn</mark>" in results.hits[0].snippet
 
 
+@pytest.mark.parametrize(
+    "query", ["gunicron", "gunicrn", "guniccorn", "gunicro", "gunicor", "gunicrn "]
+)
+def test_the_word_being_typed_is_corrected_to_a_whole_word(index: SearchIndex, query: str) -> None:
+    results = index.search(query)
+    assert places(results) == {DOCKER}
+    assert results.suggestion == ("" if query == "gunicor" else "gunicorn")
+
+
+def test_a_short_beginning_is_not_taken_for_another(index: SearchIndex) -> None:
+    results = index.search("gux")
+    assert (results.total, results.suggestion) == (0, "")
+
+
 def test_quotation_marks_insist(index: SearchIndex) -> None:
     results = index.search('"gunicron"')
     assert results.total == 0

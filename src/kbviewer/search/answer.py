@@ -15,7 +15,7 @@ from kbviewer.search.model import Scope
 from kbviewer.search.query import All, AnyOf, Filter, Node, Not, Query, Words
 from kbviewer.search.segment import SegmentData
 from kbviewer.search.titles import titles_like
-from kbviewer.search.typos import corrections
+from kbviewer.search.typos import completed, corrections
 from kbviewer.search.words import Chunk
 
 _TITLE_WORTH = 1.5  # of a title that is the query, in what the words can be worth
@@ -118,7 +118,8 @@ class Answer:
             leaf.stretches[number] = list(self._closest(leaf, data))
             leaf.size += sum(s.lexicon.postings(s.terms) for s in leaf.stretches[number])
         leaf.idf = idf(leaf.size, self._sections)
-        return re.sub(re.escape(words.raw), leaf.instead[0], text, count=1)
+        word = completed(leaf.instead[0], lexicons) if words.is_prefix else leaf.instead[0]
+        return re.sub(re.escape(words.raw), word, text, count=1)
 
     def _closest(self, leaf: Leaf, data: SegmentData) -> Iterator[Stretch]:
         lexicon = leaf.lexicon(data)

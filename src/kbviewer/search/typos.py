@@ -7,6 +7,7 @@ from kbviewer.search.lexicon import Lexicon
 _SHORTEST = 3  # letters of a word that is corrected
 _LONG = 8  # letters from which two mistakes are allowed
 _MOST = 8
+_BEGINNING = 5  # letters of a beginning that is corrected: shorter ones are like too many
 
 
 def corrections(word: str, lexicons: Sequence[Lexicon], is_prefix: bool) -> tuple[str, ...]:
@@ -27,13 +28,43 @@ def corrections(word: str, lexicons: Sequence[Lexicon], is_prefix: bool) -> tupl
             counts = lexicon.frequencies(found)
             for term, count in zip(lexicon.terms(found), counts, strict=True):
                 if term.isalpha():
-                    key = term[: len(word)] if is_prefix else term
-                    frequencies[key] = frequencies.get(key, 0) + count
+                    for key in _keys(term, len(word), is_prefix):
+                        frequencies[key] = frequencies.get(key, 0) + count
     matches = process.extract(
         word, frequencies.keys(), scorer=OSA.distance, score_cutoff=limit, limit=50
     )
     ranked = sorted(matches, key=lambda match: (match[1], -frequencies[match[0]], match[0]))
-    return tuple(term for term, _, _ in ranked[:_MOST])
+    closest: list[str] = []
+    for term, _, _ in ranked:
+        if not is_prefix or not any(_overlap(term, other) for other in closest):
+            closest.append(term)
+    return tuple(closest[:_MOST])
+
+
+def completed(beginning: str, lexicons: Sequence[Lexicon]) -> str:
+    """The most frequent word with this beginning; the beginning itself if it is a word."""
+    frequencies: dict[str, int] = {}
+    for lexicon in lexicons:
+        found = lexicon.prefix(beginning)
+        for term, count in zip(lexicon.terms(found), lexicon.frequencies(found), strict=True):
+            frequencies[term] = frequencies.get(term, 0) + count
+    if not frequencies or beginning in frequencies:
+        return beginning
+    return min(frequencies, key=lambda term: (-frequencies[term], term))
+
+
+def _keys(term: str, length: int, is_prefix: bool) -> Iterable[str]:
+    """What a term can be taken for: itself or, for a word being typed, what it begins with.
+
+    A letter too many or too few makes that one letter shorter or longer.
+    """
+    if not is_prefix or length < _BEGINNING:
+        return (term,)
+    return {term[: length + more] for more in (-1, 0, 1)}
+
+
+def _overlap(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def _neighbourhood(word: str, lexicon: Lexicon) -> Iterable[range]:
