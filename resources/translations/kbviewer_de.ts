@@ -832,12 +832,20 @@
    <translation>1 Buch</translation>
   </message>
   <message>
+   <source>1 page between without notes</source>
+   <translation>1 Seite dazwischen ohne Notizen</translation>
+  </message>
+  <message>
    <source>1 section</source>
    <translation>1 Abschnitt</translation>
   </message>
   <message>
    <source>31 · xiii · 27-32 · loc 1590 · fluent 31</source>
    <translation>31 · xiii · 27-32 · loc 1590 · fluent 31</translation>
+  </message>
+  <message>
+   <source>Go to a page of {0} or of another book</source>
+   <translation>Zu einer Seite von {0} oder eines anderen Buchs</translation>
   </message>
   <message>
    <source>Kindle locations</source>

@@ -129,6 +129,19 @@ def test_a_book_lists_pages_gaps_locations_and_what_lacks(
     assert "read" not in book_summary(page, lambda _place: False)
 
 
+def test_one_page_is_not_spoken_of_as_many(tmp_path: Path) -> None:
+    root = tmp_path / "thin"
+    root.mkdir()
+    (root / "a.md").write_text("# A\n\n(p. 3)\n", "utf-8")
+    (root / "b.md").write_text("# B\n\n(p. 3)\n\n## C\n\n(p. 5)\n", "utf-8")
+    library, store = refresh(open_library(root, None))[0], BookStore(tmp_path / "books.json")
+    said = {
+        book: book_summary(book_page(library, book, store), lambda _place: False) for book in "AB"
+    }
+    assert said["A"].startswith("Page 3 · ")
+    assert "1 page between without notes" in said["B"]
+
+
 def test_the_strip_has_all_pages_and_the_current_section(sea: Library, index: PageIndex) -> None:
     strip = book_strip(sea, index, Place("water.md", "tides"))
     assert strip is not None

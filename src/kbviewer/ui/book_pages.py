@@ -57,7 +57,8 @@ def book_summary(page: BookPage, is_read: Callable[[Place], bool]) -> str:
     index = page.index
     parts = []
     if (span := index.span()) is not None:
-        parts.append(_tr("Pages {0}").format(span))
+        is_one = span.first == span.last
+        parts.append((_tr("Page {0}") if is_one else _tr("Pages {0}")).format(span))
     if page.coverage is not None:
         parts.append(_share(page.coverage))
     sections = len(page.places)
@@ -67,7 +68,8 @@ def book_summary(page: BookPage, is_read: Callable[[Place], bool]) -> str:
         parts.append(_tr("{0} of {1} read").format(read, sections))
     gaps = sum(_length(gap) for gap in index.gaps())
     if gaps:
-        parts.append(_tr("{0} pages between without notes").format(gaps))
+        one, many = _tr("1 page between without notes"), _tr("{0} pages between without notes")
+        parts.append(one if gaps == 1 else many.format(gaps))
     if index.placeholders:
         parts.append(_tr("{0} to fill in").format(len(index.placeholders)))
     return " · ".join(parts)
