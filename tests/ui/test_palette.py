@@ -50,6 +50,17 @@ def test_a_page_without_notes_is_said_before_anything_near_it_is_opened(
     qtbot.waitUntil(lambda: reading.session.section.anchor == "later-things")
 
 
+def test_what_can_be_typed_for_a_page_is_said(reading: Application, qtbot: QtBot) -> None:
+    reading.handlers.actions["page.open"].trigger()
+    dialog = palette()
+    assert dialog.list.isHidden()
+    assert "Go to a page of Alpha" in dialog.body.hint.text()
+    assert "xiii" in dialog.body.hint.text()
+    qtbot.keyClicks(dialog.field, "3")
+    assert not dialog.list.isHidden()
+    dialog.close()
+
+
 def test_a_command_is_done(reading: Application, qtbot: QtBot) -> None:
     reading.handlers.actions["palette.open"].trigger()
     dialog = palette()

@@ -57,7 +57,11 @@ def page_rows(library: Library, current_book: str, text: str) -> Sequence[Row]:
     """The sections on the pages that are asked for, else the nearest before and after."""
     wish = parse_page_wish(text)
     if wish is None:
-        return [Row(_tr("31 · xiii · 27-32 · loc 1590 · fluent 31"), is_header=True)]
+        where = _tr("Go to a page of {0} or of another book").format(html.escape(current_book))
+        return [
+            Row(where, is_header=True),
+            Row(_tr("31 · xiii · 27-32 · loc 1590 · fluent 31"), is_header=True),
+        ]
     book = best_book(library, wish.book) if wish.book else current_book
     index = book_index(library, book)
     try:

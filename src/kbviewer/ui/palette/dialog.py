@@ -84,10 +84,10 @@ class PaletteDialog(QDialog):
         rows = self._candidates(text)
         self.list.rows.show(rows)
         self.list.setCurrentIndex(self.list.rows.first_choice())
-        if rows:
+        if any(not row.is_header for row in rows):
             self.body.show_content()
         else:
-            self.body.show_hint(self._hint(text))
+            self.body.show_hint("<br><br>".join(row.title for row in rows) or self._hint(text))
 
     def _hint(self, text: str) -> str:
         """What to do when nothing fits."""
