@@ -104,9 +104,7 @@ def test_a_theme_is_worn_at_once_and_the_card_stays(
     card.close()
 
 
-def test_arrow_keys_go_through_the_themes(
-    reading: Application, opened: Open, qtbot: QtBot
-) -> None:
+def test_arrow_keys_go_through_the_themes(reading: Application, opened: Open, qtbot: QtBot) -> None:
     card = opened()
     card.themes["system"].setFocus()
     qtbot.keyClick(card.themes["system"], Qt.Key.Key_Right)
