@@ -49,3 +49,8 @@ def test_anchors_of_html_tags() -> None:
 def test_identifiers_in_braces_are_places() -> None:
     text = "## Title {#own}\n\n![p](p.png){#fig:one .wide}\n{: #para }\n\n`{#code}` {#} {a: #b}"
     assert parse_note(text, "n.md").blocks == (("own", 1), ("fig:one", 3), ("para", 4))
+
+
+def test_headings_in_html_are_places() -> None:
+    text = '<div>\n<h3>Our <b>kilns</b> &amp; ash</h3>\n<h2 id="x">No</h2></div>\n\n`<h1>a</h1>`'
+    assert parse_note(text, "n.md").blocks == (("x", 3), ("our-kilns--ash", 2))

@@ -105,3 +105,8 @@ def test_a_tag_that_only_browsers_read_is_one_in_a_block() -> None:
     made = html('<div align="center">\n<a href="x.md"title=\'a\'>t</a><p align="left"">\n</div>')
     assert 'title="a" href="note:x.md">t</a>' in made
     assert "&lt;" not in made
+
+
+def test_headings_in_html_can_be_linked_to() -> None:
+    made = block("<h1>Our <i>kilns</i></h1>\n\n<h2 id='own'>x</h2>")
+    assert made == '<h1 id="our-kilns">Our <i>kilns</i></h1><h2 id="own">x</h2>'

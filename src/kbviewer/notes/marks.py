@@ -1,10 +1,13 @@
 """Inline `#tags` of a note, and the places in it that links can name."""
 
+import html
 import re
+from collections.abc import Iterator
 
 from kbviewer.notes.block import own_lines
 from kbviewer.notes.inlinescan import NO_DEFINITIONS, InlineScan
 from kbviewer.notes.layout import Layout
+from kbviewer.notes.slugs import slug
 
 # Not the target of a link to a heading of the same note: `[text](#heading)`.
 _TAG = re.compile(r"(?<![^\s(,;])(?<!\]\()#((?=[\w/-]*[^\W\d])[\w/-]+)(?=[\s,;.:!?)]|$)")
@@ -12,6 +15,11 @@ _BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)[ \t]*$")
 _HTML_ID = re.compile(r"""<[A-Za-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)""")
 # As Pandoc, kramdown and MkDocs write it: `## Title {#id}`, `{: #id .class }`, `![i](i.png){#id}`.
 _ATTRIBUTE_ID = re.compile(r"\{:?[ \t]{0,3}#([A-Za-z][\w:.-]*)(?=[\s}])")
+_HTML_HEADING = re.compile(
+    r"<(h[1-6])((?:\s[^<>]*)?)>((?:[^<]|<(?!/?h[1-6])){1,500})</\1\s*>", re.IGNORECASE
+)
+_MAY_BE_HTML_HEADING = re.compile(r"<[hH][1-6](?=[\s>])")
+_TAGS = re.compile(r"<[^<>]*>")
 _TICKS = re.compile("`+")
 
 # Where to look for a tag and a block identifier. They start with the one character that both need,
@@ -56,12 +64,13 @@ def find_places(layout: Layout) -> tuple[tuple[str, int], ...]:
     """Names of places that are no headings, with their lines (1-based).
 
     They are Obsidian's block identifiers (`^id` at the end of a block, given without the `^`), the
-    `id` or `name` of HTML tags, and identifiers in braces.
+    `id` or `name` of HTML tags, the anchors of headings in HTML, and identifiers in braces.
     """
     text, lines = layout.text, layout.lines
     places = [found.start() for found in _MAY_BE_BLOCK_ID.finditer(text)]
     places += [found.start() for found in _HTML_ID.finditer(text)]
     places += [found.start() for found in _ATTRIBUTE_ID.finditer(text)]
+    places += [found.start() for found in _MAY_BE_HTML_HEADING.finditer(text)]
     found: dict[str, int] = {}
     for block in layout.blocks_at(sorted(places)):
         if block.kind not in _NO_TEXT:
@@ -76,4 +85,16 @@ def find_places(layout: Layout) -> tuple[tuple[str, int], ...]:
                 line = _without_code(line)
             for name in (*_HTML_ID.findall(line), *_ATTRIBUTE_ID.findall(line)):
                 found.setdefault(name, index + 1)
+        if block.kind == "html":
+            own = "\n".join(lines[block.first : block.last + 1])
+            for start, anchor in html_headings(own):
+                found.setdefault(anchor, block.first + 1 + own.count("\n", 0, start))
     return tuple(found.items())
+
+
+def html_headings(text: str) -> Iterator[tuple[int, str]]:
+    """The headings of raw HTML that have no `id`: where their attributes start, their anchors."""
+    for found in _HTML_HEADING.finditer(text):
+        anchor = slug(" ".join(html.unescape(_TAGS.sub("", found[3])).split()))
+        if anchor and not _HTML_ID.match(found[0]):
+            yield found.end(1), anchor

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 
 from kbviewer.notes.inlinetokens import SHOWN_TAG
+from kbviewer.notes.marks import html_headings
 from kbviewer.render.commonmark.html import CLOSE_TAG, OPEN_TAG
 from kbviewer.render.commonmark.inline.build import add_text
 from kbviewer.render.commonmark.nodes import Block, TooComplexError
@@ -72,13 +73,23 @@ class RawHtml(Extension):
         return markup
 
     def _emit(self, tree: Tree, block: Block, parent: Element) -> None:
-        tree.raw(parent, self.only_known_tags(block.text()) + "\n")
+        tree.raw(parent, self.only_known_tags(_with_anchors(block.text())) + "\n")
 
     def _append(self, parent: Element, html: str) -> None:
         if SHOWN_TAG.match(html):
             add_text(parent, html)
         else:
             SubElement(parent, RAW).text = self.only_known_tags(html)
+
+
+def _with_anchors(html: str) -> str:
+    """HTML of a block whose headings can be linked to, as on GitHub."""
+    parts: list[str] = []
+    done = 0
+    for start, anchor in html_headings(html):
+        parts.append(f'{html[done:start]} id="{anchor}"')
+        done = start
+    return "".join((*parts, html[done:]))
 
 
 def _without_unseen(html: str) -> str:
