@@ -215,6 +215,16 @@ def test_the_strip_is_painted_sharp_in_its_theme(qtbot: QtBot, ratio: int) -> No
     assert len(seen) == 6
 
 
+def test_the_strip_goes_from_left_to_right_in_either_direction(qtbot: QtBot) -> None:
+    strip = PageStrip()
+    qtbot.addWidget(strip)
+    strip.resize(400, strip.height())
+    strip.show_book(BookStrip("B", ("xii", *"12345"), (1, 0, 1, 0, 1, 0)))
+    before = strip.grab().toImage()
+    strip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert strip.grab().toImage() == before
+
+
 def test_the_strip_is_hidden_without_pages(qtbot: QtBot) -> None:
     strip = PageStrip()
     qtbot.addWidget(strip)

@@ -100,6 +100,7 @@ class PageStrip(QWidget):
             return
         painter = QPainter(self)
         painter.setFont(small_font(self.font()))
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as pages are counted
         track = self._track()
         painter.setPen(QColor(self._tokens.muted))
         for rect, text, flag in self._labels(track):
