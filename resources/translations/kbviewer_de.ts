@@ -756,6 +756,13 @@
   </message>
  </context>
  <context>
+  <name>Numbers</name>
+  <message>
+   <source>,</source>
+   <translation>.</translation>
+  </message>
+ </context>
+ <context>
   <name>OutlineView</name>
   <message>
    <source>Outline</source>

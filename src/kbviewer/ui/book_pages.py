@@ -23,6 +23,7 @@ from kbviewer.notes.numerals import to_int
 from kbviewer.records import dataclass
 from kbviewer.ui.book_rows import book_rows
 from kbviewer.ui.neighbours import book_index
+from kbviewer.ui.numbers import counted
 from kbviewer.ui.rows import Row
 
 
@@ -86,9 +87,9 @@ def book_overview(library: Library, store: BookStore, stop: Event) -> Overview |
             index = page_index(library, book.name)
             missing += len(index.placeholders)
             rows.append(_book_row(index, known_pages(library, book.name, store)))
-    parts = [_tr("1 book") if len(rows) == 1 else _tr("{0} books").format(f"{len(rows):,}")]
+    parts = [_tr("1 book") if len(rows) == 1 else _tr("{0} books").format(counted(len(rows)))]
     if missing:
-        parts.append(_tr("{0} to fill in").format(f"{missing:,}"))
+        parts.append(_tr("{0} to fill in").format(counted(missing)))
     return Overview(" · ".join(parts), tuple(rows))
 
 
@@ -114,7 +115,7 @@ def _share(found: Coverage) -> str:
         if found.percent < 1
         else (f"{found.percent:.0f}")
     )
-    return _tr("{0} % of {1} pages").format(percent, f"{found.total:,}")
+    return _tr("{0} % of {1} pages").format(percent, counted(found.total))
 
 
 def _read_pages(library: Library, index: PageIndex, store: BookStore) -> tuple[PageRange, ...]:

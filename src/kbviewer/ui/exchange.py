@@ -10,6 +10,7 @@ from kbviewer.library.model import Diff
 from kbviewer.ui.background import Background
 from kbviewer.ui.bookmarking import Bookmarking
 from kbviewer.ui.messages import Message, Messages
+from kbviewer.ui.numbers import counted
 
 if TYPE_CHECKING:
     from kbviewer.bookmarks.exchange import Imported
@@ -68,7 +69,7 @@ class Exchange(QObject):
                 self.tr("1 bookmark written to {1}."),
                 self.tr("{0} bookmarks written to {1}."),
             )
-            self._tell((one if count == 1 else many).format(f"{count:,}", file))
+            self._tell((one if count == 1 else many).format(counted(count), file))
 
         self._background.run(work, tell, self._messages.show_error)
 
@@ -92,11 +93,11 @@ class Exchange(QObject):
 
     def _sentence(self, result: "Imported") -> str:
         one, many = self.tr("1 bookmark added"), self.tr("{0} bookmarks added")
-        parts = [(one if result.added == 1 else many).format(f"{result.added:,}")]
+        parts = [(one if result.added == 1 else many).format(counted(result.added))]
         if result.present:
-            parts.append(self.tr("{0} there already").format(f"{result.present:,}"))
+            parts.append(self.tr("{0} there already").format(counted(result.present)))
         if result.left_out:
-            parts.append(self.tr("{0} lead out of these notes").format(f"{result.left_out:,}"))
+            parts.append(self.tr("{0} lead out of these notes").format(counted(result.left_out)))
         return ", ".join(parts) + "."
 
     def _tell(self, sentence: str) -> None:

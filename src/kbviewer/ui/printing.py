@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog
 from kbviewer.library import Library
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.messages import Message
+from kbviewer.ui.numbers import counted
 from kbviewer.ui.session import Session
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Printing(QObject):
         if pages == 1:
             sentence = self.tr("One page was written to {0}.").format(target)
         else:
-            sentence = self.tr("{0} pages were written to {1}.").format(f"{pages:,}", target)
+            sentence = self.tr("{0} pages were written to {1}.").format(counted(pages), target)
         show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(target)))
         self._session.messages.show(Message(sentence, offer=self.tr("Open"), act=show))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from kbviewer.library.model import NoteProblem
+from kbviewer.ui.numbers import counted
 from kbviewer.ui.problem_finding import Found, NoteProblems
 from kbviewer.ui.problem_words import said
 from kbviewer.ui.rows import Row
@@ -79,12 +80,12 @@ def matching(notes: Iterable[NoteProblems], kind: str, text: str) -> tuple[NoteP
 def problem_rows(notes: Iterable[NoteProblems]) -> Iterator[Row]:
     """A header for each note, then its problems; `data` of these is what was found."""
     for note in notes:
-        yield Row(html.escape(note.title), badge=f"{len(note.found):,}", is_header=True)
+        yield Row(html.escape(note.title), badge=counted(len(note.found)), is_header=True)
         for each in note.found:
             yield Row(
                 html.escape(each.section or note.title),
                 html.escape(sentence_of(each.problem)),
-                badge=_tr("line {0}").format(f"{each.problem.line:,}"),
+                badge=_tr("line {0}").format(counted(each.problem.line)),
                 icon=ICONS.get(each.problem.kind, "triangle-alert"),
                 place=each.place,
                 data=each,

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
+from kbviewer.ui.numbers import counted
+
 if TYPE_CHECKING:
     from kbviewer.ui.keeper import Freshness
 
@@ -59,7 +61,7 @@ class StatusLine(QWidget):
 
     def show_library(self, notes: int, freshness: "Freshness") -> None:
         """Say how many notes there are, and whether they are as on disk."""
-        one, many = self.tr("1 note"), self.tr("{0} notes").format(f"{notes:,}")
+        one, many = self.tr("1 note"), self.tr("{0} notes").format(counted(notes))
         self._count = one if notes == 1 else many
         match freshness:
             case "current":
@@ -77,7 +79,7 @@ class StatusLine(QWidget):
 
     def show_problems(self, count: int) -> None:
         """Say how much there is to mend; nothing if nothing is known of."""
-        one, many = self.tr("1 problem"), self.tr("{0} problems").format(f"{count:,}")
+        one, many = self.tr("1 problem"), self.tr("{0} problems").format(counted(count))
         self.problems.setText(one if count == 1 else many)
         self.problems.setVisible(count > 0)
 

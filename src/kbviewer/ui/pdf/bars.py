@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from kbviewer.ui.numbers import counted
 from kbviewer.ui.pdf.buttons import IconButton
 
 SLICE_MS = 8
@@ -170,9 +171,9 @@ class PdfSearchBar(QWidget):
         elif not total:
             text = self.tr("Not found")
         elif self._current < 0:
-            text = self.tr("{0} found").format(f"{total:,}")
+            text = self.tr("{0} found").format(counted(total))
         else:
-            text = self.tr("{0} of {1}").format(f"{self._current + 1:,}", f"{total:,}")
+            text = self.tr("{0} of {1}").format(counted(self._current + 1), counted(total))
         self.count.setText(text)
         for button in (self.previous, self.next):
             button.setEnabled(total > 0)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.empty_state import WithEmptyState
 from kbviewer.ui.icons import icon
+from kbviewer.ui.numbers import counted
 from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.problem_finding import NoteProblems
 from kbviewer.ui.problem_rows import kind_title, kinds_of, matching, problem_rows, todo_list
@@ -116,9 +117,9 @@ class ProblemsView(QWidget):
         counts = kinds_of(notes or ())
         kind = self.kinds.currentData()
         self.kinds.clear()
-        self.kinds.addItem(self.tr("All problems ({0})").format(f"{counts.total():,}"), "")
+        self.kinds.addItem(self.tr("All problems ({0})").format(counted(counts.total())), "")
         for name, count in counts.most_common():
-            self.kinds.addItem(f"{kind_title(name)} ({count:,})", name)
+            self.kinds.addItem(f"{kind_title(name)} ({counted(count)})", name)
         self.kinds.setCurrentIndex(max(self.kinds.findData(kind), 0))
         for widget in (self.kinds, self.filter_field, self.summary, self.copy_button):
             widget.setVisible(bool(notes))
@@ -165,14 +166,14 @@ class ProblemsView(QWidget):
     def _summarise(self, total: int) -> None:
         count = sum(len(each.found) for each in self._shown)
         if count < total:
-            text = self.tr("{0} of {1} problems").format(f"{count:,}", f"{total:,}")
+            text = self.tr("{0} of {1} problems").format(counted(count), counted(total))
         elif total == 1:
             text = self.tr("1 problem")
         elif len(self._shown) == 1:
-            text = self.tr("{0} problems in one note").format(f"{total:,}")
+            text = self.tr("{0} problems in one note").format(counted(total))
         else:
-            notes = f"{len(self._shown):,}"
-            text = self.tr("{0} problems in {1} notes").format(f"{total:,}", notes)
+            notes = counted(len(self._shown))
+            text = self.tr("{0} problems in {1} notes").format(counted(total), notes)
         self.summary.setText(text)
 
     @Slot()

@@ -12,6 +12,7 @@ from kbviewer.render.theme import Tokens
 from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.empty_state import LINKS, WithEmptyState
 from kbviewer.ui.icons import icon
+from kbviewer.ui.numbers import counted
 from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.rows import Row, marked
 from kbviewer.ui.search.notices import said
@@ -222,7 +223,7 @@ class SearchView(QWidget):
         self.star_toggled.emit(self.query)
 
     def _summary(self, results: "Results") -> str:
-        one, many = self.tr("1 section"), self.tr("{0} sections").format(f"{results.total:,}")
+        one, many = self.tr("1 section"), self.tr("{0} sections").format(counted(results.total))
         count = one if results.total == 1 else many
         parts = [count]
         if results.suggestion:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.icons import icon
+from kbviewer.ui.numbers import counted
 from kbviewer.ui.viewer.matching import Wanted
 
 
@@ -107,9 +108,9 @@ class FindBar(QWidget):
         elif not total:
             text = self.tr("No matches")
         elif current:
-            text = self.tr("{0} of {1}").format(current, f"{total:,}")
+            text = self.tr("{0} of {1}").format(current, counted(total))
         else:
-            text = self.tr("{0} found").format(f"{total:,}")
+            text = self.tr("{0} found").format(counted(total))
         self.count.setText(text)
         nothing = searched and not total
         if self.count.property("nothing") != nothing:

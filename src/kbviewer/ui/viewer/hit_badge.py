@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel
 
 from kbviewer.render.theme import Tokens
+from kbviewer.ui.numbers import counted
 
 _MARGIN = 12
 
@@ -29,7 +30,7 @@ class HitBadge(QLabel):
     def show_count(self, current: int, total: int) -> None:
         """Tell which of how many; nothing for none."""
         self.setVisible(current > 0)
-        self.setText(self.tr("{0} of {1}").format(current, f"{total:,}"))
+        self.setText(self.tr("{0} of {1}").format(current, counted(total)))
         self._place()
 
     def _place(self) -> None:

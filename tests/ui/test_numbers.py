@@ -1,0 +1,20 @@
+"""Numbers stand in the window as its language writes them."""
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QApplication
+
+from kbviewer.ui.language import install_language
+from kbviewer.ui.numbers import counted
+
+
+def test_thousands_are_set_apart(qapp: QApplication) -> None:
+    assert [counted(number) for number in (0, 999, 3112, 1_234_567)] == [
+        "0", "999", "3,112", "1,234,567"
+    ]  # fmt: skip
+    parent = QObject()
+    installed = install_language("de", parent)
+    try:
+        assert counted(1_234_567) == "1.234.567"
+    finally:
+        for translator in installed:
+            QCoreApplication.removeTranslator(translator)
