@@ -136,6 +136,7 @@ class Application(QObject):
         if self.listener is not None:
             self.listener.close()
         self.options.finish()
+        self.window.viewer.showing.stop()
         keep = self._taken_view() if self.stored is not None else None
         try:
             self.session.close()

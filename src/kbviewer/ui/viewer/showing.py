@@ -131,6 +131,10 @@ class Showing(QObject):
         else:
             self._timer.start()
 
+    def stop(self) -> None:
+        """Build no further: the window is about to go."""
+        self._timer.stop()
+
     def toggle(self, fold: int, styles: Styles, place: ScrollPlace) -> None:
         """Fold a part of the note, or unfold it."""
         self._folded ^= {fold}
