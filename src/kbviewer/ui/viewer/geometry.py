@@ -25,7 +25,7 @@ def run_rects(document: QTextDocument, start: int, end: int) -> Iterator[QRectF]
             return
         stop = min(end, line.textStart() + line.textLength())
         left, right = _x(line, start), _x(line, stop)
-        metrics = _metrics(document, block.position() + start)
+        metrics = _metrics(document, block.position() + min(start + 2, block.length() - 1))
         base = line.y() + line.ascent()
         top, height = base - metrics.ascent() - 1.5, metrics.ascent() + metrics.descent() + 2
         yield QRectF(min(left, right), top, abs(right - left), height).translated(origin)
@@ -35,9 +35,9 @@ def run_rects(document: QTextDocument, start: int, end: int) -> Iterator[QRectF]
 
 
 def _metrics(document: QTextDocument, position: int) -> QFontMetricsF:
-    """Metrics of the text just behind a pill's padding."""
+    """Metrics of the text before a position, which is just behind a pill's padding."""
     cursor = QTextCursor(document)
-    cursor.setPosition(position + 2)
+    cursor.setPosition(position)
     return QFontMetricsF(cursor.charFormat().font())
 
 
