@@ -164,9 +164,12 @@ class TopicsModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """Index of the child `row` of `parent`."""
-        if column != 0 or row < 0 or row >= self.rowCount(parent):
+        topic = self.topic(parent)
+        if topic.key not in self._loaded:
+            self._load(topic)
+        children = topic.children
+        if column != 0 or children is None or not 0 <= row < len(children):
             return QModelIndex()
-        children = self.topic(parent).children or []
         return self.createIndex(row, 0, children[row])
 
     def parent(self, child: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
