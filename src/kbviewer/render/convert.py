@@ -61,6 +61,10 @@ class Converter(Markdown):
         self.treeprocessors.register(InlineReader(self), "inline", 20)
         return self
 
+    def let_go(self) -> None:
+        """End the converter. Its parts hold each other, and would keep their memory."""
+        vars(self).clear()
+
     def read_pending(self) -> None:
         """Turn the text that blocks left behind into elements."""
         pending, self.tree.pending = self.tree.pending, []
@@ -111,6 +115,7 @@ class ContainerParser(BlockParser):
         document = parser.parse(list(lines))
         self.root = Element(md.doc_tag)
         md.tree.emit_children(document, self.root)
+        document.let_go()
         md.notes.references = parser.references
         return ElementTree(self.root)
 

@@ -100,7 +100,11 @@ class _Renderer:
         extensions = note_extensions(note, lines, self.options, headings)
         converter = Converter(extensions, before, _cuts(note))
         text = _CONTROLS.sub("\ufffd", "\n".join(lines[before:]))
-        html = sanitise(converter.convert(text))
+        try:
+            html = converter.convert(text)
+        finally:
+            converter.let_go()
+        html = sanitise(html)
         html, wanted = cut_embeds(html)
         html = Addresser(targets, has_chips=depth == 0).run(html)
         if not wanted:

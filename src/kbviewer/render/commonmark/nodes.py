@@ -68,6 +68,13 @@ class Block:
         self.in_formula = False
         self.depth: int = parent.depth + 1 if parent is not None else 0
 
+    def let_go(self) -> None:
+        """Part all blocks below from those above: as circles they would keep their memory."""
+        blocks = [self]
+        for block in blocks:
+            block.parent = None
+            blocks += block.children
+
     def text(self) -> str:
         """Lines of the block, joined."""
         return "\n".join([piece[0] for piece in self.pieces])

@@ -7,17 +7,17 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextDocu
 
 from kbviewer.ui.viewer.geometry import text_rect
 from kbviewer.ui.viewer.page import Box
+from kbviewer.ui.viewer.part import Part
 from kbviewer.ui.viewer.styles import Styles
 
 _Paint = Callable[[QPainter, Box, QRectF], None]
 
 
-class BoxPainter:
+class BoxPainter(Part):
     """Paints the boxes of one document; the one of `unlabelled` without its label."""
 
     def __init__(self, document: QTextDocument, styles: Styles) -> None:
-        self._document = document
-        self._styles = styles
+        super().__init__(document, styles)
         self.unlabelled: Box | None = None
         self._painters: dict[str, _Paint] = {
             "code": self._code,

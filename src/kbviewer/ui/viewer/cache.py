@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from kbviewer.ui.viewer.styles import Styles
 
 _MOST_DOCUMENTS = 32
-_MOST_CHARACTERS = 4_000_000
+_MOST_CHARACTERS = 600_000
+"""Set text takes from 60 bytes a character on."""
 Key = tuple[str, frozenset[int]]
 """The HTML of a note, and the parts of it that are folded."""
 

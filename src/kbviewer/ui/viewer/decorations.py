@@ -16,18 +16,18 @@ from kbviewer.ui.viewer.geometry import run_rects
 from kbviewer.ui.viewer.grids import GridPainter
 from kbviewer.ui.viewer.markers import MarkerPainter
 from kbviewer.ui.viewer.page import Furniture, Pill
+from kbviewer.ui.viewer.part import Part
 from kbviewer.ui.viewer.styles import Styles
 
 _CODE_SHARE = 0.085
 
 
-class Decorations:
+class Decorations(Part):
     """The painter of one document's furniture."""
 
     def __init__(self, document: QTextDocument, furniture: Furniture, styles: Styles) -> None:
-        self._document = document
+        super().__init__(document, styles)
         self._furniture = furniture
-        self._styles = styles
         self.boxes = BoxPainter(document, styles)
         self._grids = GridPainter(document, styles)
         self._markers = MarkerPainter(document, styles)

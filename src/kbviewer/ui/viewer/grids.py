@@ -7,15 +7,12 @@ from PySide6.QtGui import QPainter, QTextCursor, QTextDocument, QTextTable
 
 from kbviewer.ui.viewer.geometry import text_rect
 from kbviewer.ui.viewer.page import Grid
+from kbviewer.ui.viewer.part import Part
 from kbviewer.ui.viewer.styles import Styles
 
 
-class GridPainter:
+class GridPainter(Part):
     """Paints the tables of one document."""
-
-    def __init__(self, document: QTextDocument, styles: Styles) -> None:
-        self._document = document
-        self._styles = styles
 
     def paint(self, painter: QPainter, grid: Grid, start: int, end: int) -> None:
         """Tint the header and every second row; draw a rule under each row."""

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextDocument
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from kbviewer.ui.icons import paint_icon
 from kbviewer.ui.viewer.page import Marker
-from kbviewer.ui.viewer.styles import Styles
+from kbviewer.ui.viewer.part import Part
 
 CALLOUT_ICONS: Mapping[str, str] = MappingProxyType(
     {
@@ -36,12 +36,8 @@ def _shown(text: str) -> str:
     return text.rpartition("\t")[2].removesuffix(" end")
 
 
-class MarkerPainter:
+class MarkerPainter(Part):
     """Paints the markers of one document."""
-
-    def __init__(self, document: QTextDocument, styles: Styles) -> None:
-        self._document = document
-        self._styles = styles
 
     def paint(self, painter: QPainter, marker: Marker) -> None:
         """Paint one marker, if its block is set."""
