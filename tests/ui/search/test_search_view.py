@@ -12,6 +12,7 @@ from kbviewer.search import Hit, Results
 from kbviewer.search.model import NOT_INDEXED
 from kbviewer.ui.app import Application
 from kbviewer.ui.rows import Row, plain
+from kbviewer.ui.search.namesakes import told_apart
 from kbviewer.ui.search.scopes import Scopes, insisting, scope_of, with_scope
 from kbviewer.ui.search.view import SearchView
 
@@ -259,3 +260,31 @@ def test_a_library_that_is_not_indexed_yet_is_no_library_without_the_word(qtbot:
     view.show_results(Results("x", ignored=(NOT_INDEXED,)))
     assert "still being read" in view._body.hint.text()
     assert NOT_INDEXED not in view.summary.text()
+
+
+@pytest.mark.parametrize(
+    ("titles", "apart"),
+    [
+        ({"a.md": "A", "b.md": "B"}, {}),
+        (
+            {"docs/5.1/Core/Get.md": "Get", "docs/7.4/Core/Get.md": "Get", "x.md": "X"},
+            {"docs/5.1/Core/Get.md": "5.1", "docs/7.4/Core/Get.md": "7.4"},
+        ),
+        ({"a.md": "A", "deep/a.md": "A"}, {"a.md": "a.md", "deep/a.md": "deep"}),
+        ({"one.md": "A", "two.md": "A"}, {"one.md": "one.md", "two.md": "two.md"}),
+    ],
+)
+def test_notes_with_one_title_are_told_apart(titles: dict[str, str], apart: dict[str, str]) -> None:
+    assert told_apart(titles) == apart
+
+
+def test_results_of_notes_with_one_title_say_which_is_which(qtbot: QtBot) -> None:
+    view = SearchView()
+    qtbot.addWidget(view)
+    hits = tuple(_hit(f"docs/{number}/a.md") for number in (5, 7))
+    view.show_grouped(is_grouped=True)
+    view.show_results(Results("x", 2, hits))
+    headers = [row.title for row in view.list.rows.rows if row.is_header]
+    assert headers == ["Title · 5", "Title · 7"]
+    view.show_grouped(is_grouped=False)
+    assert [row.trail for row in view.list.rows.rows] == ["5", "7"]

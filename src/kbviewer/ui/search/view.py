@@ -1,6 +1,7 @@
 """The Search view: what was found, how many, and what to do when nothing was."""
 
 import html
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -15,18 +16,20 @@ from kbviewer.ui.icons import icon
 from kbviewer.ui.numbers import counted
 from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.rows import Row, marked
+from kbviewer.ui.search.namesakes import told_apart
 from kbviewer.ui.search.notices import said
 from kbviewer.ui.search.scope_bar import ScopeBar
 from kbviewer.ui.search.scopes import insisting, scope_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kbviewer.search import Hit, Results
 
 
 HELP = "help:"
 KEPT_QUERIES = 8
+NONE_ALIKE: "Mapping[str, str]" = MappingProxyType({})
 
 
 class SearchView(QWidget):
@@ -142,7 +145,7 @@ class SearchView(QWidget):
         """Show the first hits of a new answer or, from an `offset` on, more of the one shown."""
         if offset:
             self._hits += results.hits
-            self.list.rows.extend(rows_of(results.hits, results.terms, is_grouped=self._is_grouped))
+            self.list.rows.extend(self._rows(results.hits, results.terms))
             self._awaits_more = False
             return
         is_again = bool(self._hits) and self.query == results.query
@@ -164,16 +167,20 @@ class SearchView(QWidget):
         if accepted == results.query:
             self.list.choose_current(new_tab=new_tab)
 
+    def _rows(self, hits: "Sequence[Hit]", terms: "Sequence[str]") -> list[Row]:
+        apart = told_apart({hit.place.note: _note_title(hit) for hit in self._hits})
+        return rows_of(hits, terms, is_grouped=self._is_grouped, apart=apart)
+
     def _list_hits(self) -> None:
         terms = self._results.terms if self._results is not None else ()
-        self.list.rows.show(rows_of(self._hits, terms, is_grouped=self._is_grouped))
+        self.list.rows.show(self._rows(self._hits, terms))
         self.list.setCurrentIndex(self.list.rows.first_choice())
         self.list.scrollToTop()
 
     def _list_hits_again(self) -> None:
         """Show what the changed notes give; what the reader has come to stays selected."""
         assert self._results is not None
-        rows = rows_of(self._hits, self._results.terms, is_grouped=self._is_grouped)
+        rows = self._rows(self._hits, self._results.terms)
         shown, bar = self.list.rows, self.list.verticalScrollBar()
         if tuple(rows) == shown.rows:
             return
@@ -251,19 +258,28 @@ class SearchView(QWidget):
         self.hit_chosen.emit(row.data, self._results, new_tab)
 
 
-def rows_of(hits: "Sequence[Hit]", terms: "Sequence[str]", *, is_grouped: bool) -> list[Row]:
+def rows_of(
+    hits: "Sequence[Hit]",
+    terms: "Sequence[str]",
+    *,
+    is_grouped: bool,
+    apart: "Mapping[str, str]" = NONE_ALIKE,
+) -> list[Row]:
     """A row each; grouped, those of a note stand together under its title, best note first.
 
-    `terms` are marked in the titles.
+    `terms` are marked in the titles. `apart` says by its path what tells a note from another one
+    with the same title.
     """
     if not is_grouped:
-        return [_row(hit, terms) for hit in hits]
+        return [_row(hit, terms, name=apart.get(hit.place.note, "")) for hit in hits]
     notes: dict[str, list[Hit]] = {}
     for hit in hits:
         notes.setdefault(hit.place.note, []).append(hit)
     rows: list[Row] = []
     for found in notes.values():
-        rows.append(Row(title=html.escape(_note_title(found[0])), is_header=True))
+        names = (_note_title(found[0]), apart.get(found[0].place.note, ""))
+        title = " · ".join(html.escape(name) for name in names if name)
+        rows.append(Row(title=title, is_header=True))
         rows += [_row(hit, terms, skipped=1) for hit in found]
     return rows
 
@@ -272,7 +288,7 @@ def _note_title(hit: "Hit") -> str:
     return spoken_title(hit.place.note, (*hit.breadcrumbs, hit.title)[0])
 
 
-def _row(hit: "Hit", terms: "Sequence[str]", skipped: int = 0) -> Row:
+def _row(hit: "Hit", terms: "Sequence[str]", skipped: int = 0, name: str = "") -> Row:
     # Whatever gave the hits has this loaded; the first window is painted without it.
     from kbviewer.search.marks import find_marks
 
@@ -280,7 +296,7 @@ def _row(hit: "Hit", terms: "Sequence[str]", skipped: int = 0) -> Row:
     return Row(
         title=marked(title, find_marks(title, terms)),
         text=hit.snippet,
-        trail=html.escape(" › ".join(hit.breadcrumbs[skipped:])),
+        trail=html.escape(" › ".join(filter(None, (name, *hit.breadcrumbs[skipped:])))),
         badge=page_label(hit.pages),
         place=hit.place,
         data=hit,
