@@ -631,6 +631,13 @@
   </message>
  </context>
  <context>
+  <name>Indexing</name>
+  <message>
+   <source>Indexing stopped: {0}</source>
+   <translation>Der Index wurde nicht fertig: {0}</translation>
+  </message>
+ </context>
+ <context>
   <name>KeeperNews</name>
   <message>
    <source>All notes are looked at once a minute instead, or with F5.</source>
@@ -763,6 +770,13 @@
   </message>
  </context>
  <context>
+  <name>OpenNote</name>
+  <message>
+   <source>There is no note {0} here.</source>
+   <translation>Hier gibt es keine Notiz {0}.</translation>
+  </message>
+ </context>
+ <context>
   <name>OutlineView</name>
   <message>
    <source>Outline</source>
@@ -774,6 +788,14 @@
   <message>
    <source>Open this address in another program?</source>
    <translation>Diese Adresse in einem anderen Programm öffnen?</translation>
+  </message>
+  <message>
+   <source>See Programs in the preferences.</source>
+   <translation>Siehe „Programme“ in den Einstellungen.</translation>
+  </message>
+  <message>
+   <source>The program {0} cannot be started.</source>
+   <translation>Das Programm {0} kann nicht gestartet werden.</translation>
   </message>
  </context>
  <context>
@@ -979,6 +1001,17 @@
   <message>
    <source>This note belongs to no book with such a page.</source>
    <translation>Diese Notiz gehört zu keinem Buch mit einer solchen Seite.</translation>
+  </message>
+ </context>
+ <context>
+  <name>PassingIndex</name>
+  <message>
+   <source>Free some space on the disk or check the rights of the cache folder.</source>
+   <translation>Schaffen Sie Platz auf dem Datenträger oder prüfen Sie die Rechte des Cache-Ordners.</translation>
+  </message>
+  <message>
+   <source>Neither the cache nor a temporary folder can be written, so nothing can be searched ({0}).</source>
+   <translation>Weder in den Cache noch in einen temporären Ordner kann geschrieben werden, daher kann nichts gesucht werden ({0}).</translation>
   </message>
  </context>
  <context>
@@ -1215,6 +1248,10 @@
    <source>Writing {0}</source>
    <translation>{0} wird geschrieben</translation>
   </message>
+  <message>
+   <source>{0} cannot be written to: there is no such folder.</source>
+   <translation>In {0} kann nicht geschrieben werden: Es gibt keinen solchen Ordner.</translation>
+  </message>
  </context>
  <context>
   <name>PdfSearchBar</name>
@@ -1415,6 +1452,10 @@
  <context>
   <name>Printing</name>
   <message>
+   <source>Choose another one.</source>
+   <translation>Wählen Sie etwas anderes.</translation>
+  </message>
+  <message>
    <source>Contents</source>
    <translation>Inhalt</translation>
   </message>
@@ -1433,6 +1474,10 @@
   <message>
    <source>Save note as PDF</source>
    <translation>Notiz als PDF speichern</translation>
+  </message>
+  <message>
+   <source>The printer or file cannot be written to.</source>
+   <translation>Auf den Drucker oder in die Datei kann nicht geschrieben werden.</translation>
   </message>
   <message>
    <source>{0} of {1}</source>

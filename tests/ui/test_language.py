@@ -5,16 +5,26 @@ import string
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 import kbviewer.bookmarks
+from kbviewer.errors import StateError
+from kbviewer.history import Visit
+from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
 from kbviewer.ui.language import wanted_language
 from kbviewer.ui.marks_presenter import CHANGES
+from kbviewer.ui.open_note import OpenNote
+from kbviewer.ui.outside import Outside
+
+if TYPE_CHECKING:
+    from kbviewer.library import Library
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
 import translations
@@ -84,3 +94,16 @@ def test_every_change_of_bookmarks_has_a_name_for_the_menu() -> None:
     named = re.findall(r'(?:change\(|_set\(|label: str =|label or)\s*"([A-Z][^"]+)"', code)
     assert len(named) >= 8
     assert set(named) <= set(CHANGES)
+
+
+def test_what_fails_in_the_window_is_told_in_german(german: Application) -> None:
+    outside = Outside(german.window)
+    with pytest.raises(StateError) as failed:
+        outside.run("no-such-program-anywhere {file}", Path("a.md"))
+    assert "kann nicht gestartet werden" in str(failed.value)
+    note = OpenNote(german.session.rendering, german.session.tabs, german.window)
+    told: list[Exception] = []
+    note.failed.connect(lambda _visit, error: told.append(error))
+    state = SimpleNamespace(entries={}, state=SimpleNamespace(scanned_ns=1))
+    note.show(cast("Library", state), Visit(Place("gone.md")))
+    assert [str(error) for error in told] == ["Hier gibt es keine Notiz gone.md."]

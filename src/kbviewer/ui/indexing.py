@@ -109,5 +109,5 @@ class Indexing(QObject):
             if code != 0:
                 last = bytes(process.readAllStandardError().data()).decode(errors="replace")
                 sentence = last.strip().rpartition("\n")[2] or f"exit code {code}"
-                self.failed.emit(StateError(f"Indexing stopped: {sentence}"))
+                self.failed.emit(StateError(self.tr("Indexing stopped: {0}").format(sentence)))
             process.deleteLater()

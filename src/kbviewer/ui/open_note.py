@@ -38,7 +38,8 @@ class OpenNote(QObject):
         if path in library.entries:
             self._rendering.want(library, path)
         elif library.state.scanned_ns:
-            self.failed.emit(visit, NoteError(f"There is no note {path} here."))
+            sentence = self.tr("There is no note {0} here.").format(path)
+            self.failed.emit(visit, NoteError(sentence))
 
     def update(self, library: Library, path: str) -> None:
         """Show the note that is shown as it is now; the reader stays where they are in it."""

@@ -49,7 +49,8 @@ class Outside(QObject):
         program, *arguments = command_line(command, file, **values)
         if not QProcess.startDetached(program, arguments)[0]:
             raise StateError(
-                f"The program {program} cannot be started.", "See Programs in the preferences."
+                self.tr("The program {0} cannot be started.").format(program),
+                self.tr("See Programs in the preferences."),
             )
 
     def _is_wanted(self, address: str) -> bool:

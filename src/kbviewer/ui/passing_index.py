@@ -31,10 +31,13 @@ class PassingIndex(QObject):
                 prefix="kbviewer-", ignore_cleanup_errors=True
             )
         except OSError as error:
-            raise StateError(
+            sentence = self.tr(
                 "Neither the cache nor a temporary folder can be written, so nothing can be "
-                f"searched ({(error.strerror or str(error)).lower()}).",
-                "Free some space on the disk or check the rights of the cache folder.",
+                "searched ({0})."
+            )
+            raise StateError(
+                sentence.format((error.strerror or str(error)).lower()),
+                self.tr("Free some space on the disk or check the rights of the cache folder."),
             ) from error
         self._background = background
         self._stop = threading.Event()

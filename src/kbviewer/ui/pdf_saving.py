@@ -87,7 +87,8 @@ class PdfSaving(QObject):
             return
         folder = self._wish.target.parent
         if not folder.is_dir():
-            self._fail(StateError(f"{folder} cannot be written to: there is no such folder."))
+            sentence = self.tr("{0} cannot be written to: there is no such folder.").format(folder)
+            self._fail(StateError(sentence))
             return
         self._render_next()
 

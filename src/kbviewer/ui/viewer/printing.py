@@ -29,7 +29,10 @@ def body_of(sheet: QSizeF) -> QSizeF:
 def begin(painter: QPainter, device: QPagedPaintDevice) -> None:
     """Start painting in pixels of 1/96 inch. Raises StateError when the device refuses."""
     if not painter.begin(device):
-        raise StateError("The printer or file cannot be written to.", "Choose another one.")
+        raise StateError(
+            QCoreApplication.translate("Printing", "The printer or file cannot be written to."),
+            QCoreApplication.translate("Printing", "Choose another one."),
+        )
     scale = device.logicalDpiX() / DPI
     painter.scale(scale, scale)
 
