@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QFontMetricsF,
     QPainter,
     QTextLayout,
     QTextOption,
@@ -45,6 +46,8 @@ INDENT = 14
 ICON = 16
 TEXT_LINES = 3
 KEPT_HEIGHTS = 2_000
+WIDEST = 2
+"""How many times as wide as the longest word of a text another word may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class RowDelegate(ThemedDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._line_heights: dict[str, float] = {}
         self._heights: dict[object, int] = {}
         """What a view asks for again and again, and what takes a layout to know."""
 
@@ -81,11 +85,38 @@ class RowDelegate(ThemedDelegate):
     def _height(self, row: Row, option: QStyleOptionViewItem, width: int) -> int:
         rect = self.inside(QRect(0, 0, width, 10_000), row)
         heights = [
-            self._lay_out(text, ink, rect.width() - self._badge_width(option, rect, row) * first)[1]
+            self._height_of(text, ink, rect.width() - self._badge_width(option, rect, row) * first)
             for first, (text, ink) in zip((1, 0, 0, 0), self._texts(row, option), strict=False)
         ]
         below = ABOVE if row.is_header or len(heights) < 2 else ABOVE + 2
         return math.ceil(sum(heights) + GAP * (len(heights) - 1) + ABOVE + below)
+
+    def _height_of(self, marked: str, ink: _Ink, width: int) -> float:
+        """The height that `_lay_out` gives, without a layout wherever it can be told."""
+        text = segments(marked)[0]
+        lines = self._lines_of(text, ink, width)
+        if not lines:
+            return self._lay_out(marked, ink, width)[1]
+        key = ink.font.key()
+        if key not in self._line_heights:
+            self._line_heights[key] = self._lay_out("x", ink, width)[1]
+        return lines * self._line_heights[key]
+
+    def _lines_of(self, text: str, ink: _Ink, width: int) -> int:
+        """How many lines a text takes; 0 if only a layout can tell."""
+        # One font has all of ASCII, so that all its lines are of one height.
+        if not text.strip() or not text.isascii() or "\t" in text:
+            return 0
+        if ink.lines == 1:
+            return 1
+        advance = QFontMetricsF(ink.font).horizontalAdvance
+        wide = advance(text)
+        if wide < width - 1:
+            return 1
+        # A line holds no more than its width and a space, unless a word is wider than that.
+        if wide <= (ink.lines - 1) * (width + advance(" ")) + 1:
+            return 0
+        return 0 if advance(max(text.split(), key=len)) > width / WIDEST else ink.lines
 
     def width(self, view: QAbstractItemView, _index: Index) -> int:
         """Width that a row has in a view, in pixels."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QImage
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QFont, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from kbviewer.render.theme_dark import DARK
 from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.painting import direction_of
 from kbviewer.ui.place_list import PlaceList
+from kbviewer.ui.row_delegate import _Ink
 from kbviewer.ui.rows import Row
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
@@ -159,6 +160,20 @@ def test_rows_grow_where_the_list_is_narrow(listed: PlaceList) -> None:
     listed.resize(160, 400)
     listed.doItemsLayout()
     assert listed.sizeHintForRow(0) > wide
+
+
+@pytest.mark.parametrize("width", [90, 160, 250, 430])
+def test_heights_are_those_of_the_layout(listed: PlaceList, width: int) -> None:
+    delegate, words = listed._delegate, "A word or two of plain text, and more of it to break "
+    texts = [words[:5], words[:30], words, words * 2, words * 5, "x" * 200, "wide " + "m" * 60]
+    texts += ["", "   ", "Straße und 漢字 " * 8, "a\tb", words * 3 + "m" * 40]
+    for size in (9, 13):
+        font = QFont(listed.font())
+        font.setPixelSize(size)
+        for lines in (1, 2, 3):
+            ink = _Ink(font, "#000000", lines)
+            told = [delegate._height_of(text, ink, width) for text in texts]
+            assert told == [delegate._lay_out(text, ink, width)[1] for text in texts]
 
 
 def test_rows_are_painted_mirrored_from_right_to_left(listed: PlaceList) -> None:
