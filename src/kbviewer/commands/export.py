@@ -16,7 +16,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="[LIBRARY] OUT",
-        help="folder of notes (default: the last one opened), and the folder to write to",
+        help="folder of notes (default: the last one opened, else the bundled notes), "
+        "and the folder to write to",
     )
 
 

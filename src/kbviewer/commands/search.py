@@ -36,7 +36,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="[LIBRARY] QUERY",
-        help="folder of notes (default: the last one opened), and what to look for",
+        help="folder of notes (default: the last one opened, else the bundled notes), "
+        "and what to look for",
     )
     parser.add_argument("--limit", type=_positive, default=20, metavar="N", help="at most N hits")
     parser.add_argument(

@@ -19,7 +19,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="[LIBRARY] OUT.png",
-        help="folder of notes (default: the last one opened), and the picture to write",
+        help="folder of notes (default: the last one opened, else the bundled notes), "
+        "and the picture to write",
     )
     parser.add_argument("--note", default="", metavar="PATH[#ANCHOR]", help="note to show")
     parser.add_argument("--query", default="", help="query to show the results of")
