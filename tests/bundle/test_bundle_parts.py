@@ -3,6 +3,7 @@
 import ast
 import configparser
 import gzip
+import importlib
 import json
 import os
 import plistlib
@@ -13,6 +14,7 @@ import struct
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -172,6 +174,25 @@ def test_windows_is_told_the_version() -> None:
     assert isinstance(tree.body, ast.Call)
     assert "filevers=(1, 2, 3, 0)" in text
     assert "StringStruct('ProductVersion', '1.2.3')" in text
+
+
+def test_the_version_becomes_a_resource_of_windows(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # What reads and writes program files, and is there on Windows only; this needs neither.
+    monkeypatch.setitem(sys.modules, "pefile", ModuleType("pefile"))
+    monkeypatch.setattr("PyInstaller.compat.win32api", None, raising=False)
+    monkeypatch.delitem(sys.modules, "PyInstaller.utils.win32.versioninfo", raising=False)
+    monkeypatch.setattr(bundle, "ROOT", tmp_path)
+    versions = importlib.import_module("PyInstaller.utils.win32.versioninfo")
+    read = versions.load_version_info_from_text_file(bundle.windows_version_file("1.2.3"))
+    assert (read.ffi.fileVersionMS, read.ffi.fileVersionLS) == ((1 << 16) | 2, 3 << 16)
+    assert (read.ffi.productVersionMS, read.ffi.productVersionLS) == ((1 << 16) | 2, 3 << 16)
+    (strings, _) = read.kids
+    words = {each.name: each.val for each in strings.kids[0].kids}
+    assert words["ProductVersion"] == words["FileVersion"] == "1.2.3"
+    assert words["OriginalFilename"] == "kbviewer.exe"
+    assert "ProductVersion\0".encode("utf-16-le") in read.toRaw()
 
 
 def test_macos_is_told_what_can_be_opened() -> None:
