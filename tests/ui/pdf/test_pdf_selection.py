@@ -155,8 +155,13 @@ def test_over_text_the_pointer_says_that_it_can_be_selected(
     opened_book.go_to_page("5")
     qtbot.mouseMove(view.viewport(), QPoint(2, 2))
     assert view.cursor().shape() == Qt.CursorShape.ArrowCursor
-    qtbot.mouseMove(view.viewport(), spot_of(view, 8, "postpones"))
-    assert view.cursor().shape() == Qt.CursorShape.IBeamCursor
+
+    def shape_over_text() -> Qt.CursorShape:
+        qtbot.mouseMove(view.viewport(), QPoint(2, 2))
+        qtbot.mouseMove(view.viewport(), spot_of(view, 8, "postpones"))
+        return view.cursor().shape()
+
+    qtbot.waitUntil(lambda: shape_over_text() == Qt.CursorShape.IBeamCursor, timeout=20_000)
 
 
 def test_what_is_selected_is_shaded_and_forgotten_with_the_file(
