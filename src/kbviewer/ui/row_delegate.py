@@ -84,10 +84,10 @@ class RowDelegate(ThemedDelegate):
 
     def _height(self, row: Row, option: QStyleOptionViewItem, width: int) -> int:
         rect = self.inside(QRect(0, 0, width, 10_000), row)
-        heights = [
-            self._height_of(text, ink, rect.width() - self._badge_width(option, rect, row) * first)
-            for first, (text, ink) in zip((1, 0, 0, 0), self._texts(row, option), strict=False)
-        ]
+        (title, title_ink), *more = self._texts(row, option)
+        beside = rect.width() - self._badge_width(option, rect, row)
+        heights = [self._height_of(title, title_ink, beside)]
+        heights += [self._height_of(text, ink, rect.width()) for text, ink in more]
         below = ABOVE if row.is_header or len(heights) < 2 else ABOVE + 2
         return math.ceil(sum(heights) + GAP * (len(heights) - 1) + ABOVE + below)
 
