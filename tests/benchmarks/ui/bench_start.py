@@ -38,10 +38,12 @@ app.open(Path(library) if library else None, None, "")
 app.window.show()
 view = app.window.viewer
 page = lambda: view.view.page
-while not (view.isVisible() and view.is_settled and page() and page().toPlainText()):
-    app.qt.processEvents()
+is_shown = lambda: view.isVisible() and view.is_settled and page() and page().toPlainText()
+below = app.window.centralWidget()
 if cover is not None:
-    cover.hide()
+    cover.lift_when(is_shown, below)
+while not (is_shown() and below.updatesEnabled()):
+    app.qt.processEvents()
 app.window.grab()
 live, end = time.time(), time.time() + wait
 gc.enable()
