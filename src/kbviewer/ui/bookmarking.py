@@ -1,5 +1,6 @@
 """The bookmarks of the window: changed, saved beside, and kept in step with other windows."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kbviewer.bookmarks import Bookmark, Bookmarks
+from kbviewer.errors import KbError
 from kbviewer.library import Library
 from kbviewer.library.model import Diff
 from kbviewer.notes.model import Place
@@ -69,7 +71,8 @@ class Bookmarking(QObject):
         if self._library is not None:
             # The reader has set them; what reads their text beside comes too late now.
             for place in self._reading:
-                self._keep(self._library, _new_bookmark(self._library, place))
+                with contextlib.suppress(KbError):  # of a note that is gone by now
+                    self._keep(self._library, _new_bookmark(self._library, place))
         self._reading.clear()
         self._library = None
         if not self.store.is_saved:
@@ -145,8 +148,13 @@ class Bookmarking(QObject):
             self._background.run(
                 lambda: _new_bookmark(library, place),
                 lambda mark: self._add_read(library, mark),
-                self._messages.show_error,
+                lambda error: self._give_up(place, error),
             )
+
+    def _give_up(self, place: Place, error: Exception) -> None:
+        """Say why a section cannot be bookmarked."""
+        self._reading.discard(place)
+        self._messages.show_error(error)
 
     def page(self, book: str, page: str) -> Bookmark | None:
         """The bookmark on a page of a book."""

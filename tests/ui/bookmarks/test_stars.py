@@ -1,6 +1,7 @@
 """All the ways to set a bookmark and to take it away again."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -89,6 +90,31 @@ def test_a_bookmark_set_just_before_the_end_is_kept(reading: Application) -> Non
     stored = Bookmarks(reading.session.paths.bookmarks_file)
     assert [mark.place for mark in stored.all()] == [FIRST]
     assert stored.all()[0].trace.words
+
+
+def test_a_note_that_is_gone_keeps_no_other_bookmark_from_being_kept(
+    reading: Application, notes: Path
+) -> None:
+    marking = reading.session.bookmarking
+    marking.toggle(Place("beta.md", "second"))
+    marking.toggle(FIRST)
+    (notes / "beta.md").unlink()
+    reading.close()
+    stored = Bookmarks(reading.session.paths.bookmarks_file)
+    assert FIRST in [mark.place for mark in stored.all()]
+
+
+def test_a_bookmark_that_cannot_be_set_is_told_and_forgotten(
+    reading: Application, notes: Path, qtbot: QtBot
+) -> None:
+    marking = reading.session.bookmarking
+    (notes / "beta.md").unlink()
+    for _ in range(2):
+        reading.window.pane.messages.dismiss()
+        assert "beta.md" not in reading.window.pane.messages.text
+        marking.toggle(Place("beta.md", "second"))
+        settle(reading, qtbot)
+        assert "beta.md" in reading.window.pane.messages.text
 
 
 def test_a_bookmark_is_taken_away_while_its_text_is_read(
