@@ -9,13 +9,13 @@ meant. An address comes from anywhere, so it is limited in size and can name not
 a page or words to look for; whether the library is one of the reader's is for the window to decide.
 """
 
+from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from kbviewer.errors import UsageError
 from kbviewer.notes.model import Place
 from kbviewer.notes.numerals import is_roman
-from kbviewer.records import dataclass
 
 SCHEME = "kbviewer"
 LONGEST = 4096

@@ -9,12 +9,12 @@ import errno
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from traceback import walk_tb
 from types import TracebackType
 
 from kbviewer import __version__
-from kbviewer.records import dataclass
 
 MOST_FRAMES = 40
 MOST_CAUSES = 5

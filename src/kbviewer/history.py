@@ -1,11 +1,10 @@
 """Where a reader has been in one tab, as a value: going back or on makes another one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 
 LONGEST = 200  # places kept
 

@@ -1,13 +1,13 @@
 """Where reading stopped in each note and book, and which sections are marked as read."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from kbviewer.jsonfile import JsonFile
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 from kbviewer.shareddocument import SharedStore
 from kbviewer.storedfile import Document
 

@@ -7,11 +7,11 @@ well empties it. A file that is neither locked nor empty was left by one that di
 import contextlib
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kbviewer.filelock import release, try_to_lock
-from kbviewer.records import dataclass
 
 LONGEST = 64 * 1024
 

@@ -1,12 +1,11 @@
 """What a user can choose, as a value, and the file it is kept in."""
 
 from collections.abc import Mapping
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from kbviewer.records import dataclass
 from kbviewer.storedfile import Document, Stored
 from kbviewer.tomlfile import TomlFile
 

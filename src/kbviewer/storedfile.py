@@ -9,13 +9,13 @@ import contextlib
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from kbviewer.errors import StateError
 from kbviewer.filelock import locked
-from kbviewer.records import dataclass
 
 Document = Mapping[str, Any]
 

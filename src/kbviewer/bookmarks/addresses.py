@@ -7,13 +7,13 @@ fragment; pages and searches have addresses of the program's own, `kbviewer:page
 import os
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from kbviewer.bookmarks.model import Bookmark
 from kbviewer.library.names import NOTE_SUFFIXES
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 
 SCHEME = "kbviewer"
 _NOTE = re.compile(rf"[^#]*\S(?:{'|'.join(map(re.escape, NOTE_SUFFIXES))})(?:#.*)?", re.IGNORECASE)

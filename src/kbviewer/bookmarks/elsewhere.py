@@ -5,7 +5,7 @@ All bookmarks are looked for together, so that every note is read once at most.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from posixpath import basename
@@ -19,7 +19,6 @@ from kbviewer.bookmarks.sections import Seen, sections_of
 from kbviewer.bookmarks.words import words_of
 from kbviewer.errors import NoteError
 from kbviewer.library import Library
-from kbviewer.records import dataclass
 
 PROBES = 12  # words by which a note is taken for a candidate
 ENOUGH_PROBES = 0.6

@@ -1,11 +1,10 @@
 """Bookmarks with the folders they lie in, as they are exported and imported."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kbviewer.bookmarks.model import Bookmark, Folder
 from kbviewer.bookmarks.state import State
-from kbviewer.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

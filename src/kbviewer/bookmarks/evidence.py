@@ -1,13 +1,13 @@
 """How much a section of a note has in common with one that a bookmark remembers."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from kbviewer.bookmarks.model import Trace
 from kbviewer.bookmarks.sections import KEPT_WORDS, Seen
 from kbviewer.bookmarks.words import core_of, pairs_of
 from kbviewer.notes.model import PageRange
-from kbviewer.records import dataclass
 
 ENOUGH_WORDS = 4  # fewer words are no text: "TODO", "see above"
 TELLING_WORDS = 10  # so many in the same order do not come twice by chance

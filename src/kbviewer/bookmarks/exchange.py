@@ -3,7 +3,7 @@
 import contextlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,6 @@ from kbviewer.bookmarks.store import Bookmarks, new_id, now
 from kbviewer.errors import NoteError, StateError, UsageError
 from kbviewer.library import Library
 from kbviewer.library.outside import check_outside
-from kbviewer.records import dataclass
 from kbviewer.storedfile import sync_folder, write_synced
 
 _LINK = re.compile(r"\[[^\[\]]*\]\(")

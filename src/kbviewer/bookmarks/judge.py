@@ -1,11 +1,11 @@
 """Which section of one note is the remembered one, and how certain that is."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from kbviewer.bookmarks.evidence import Evidence, Memory
 from kbviewer.bookmarks.model import Certainty
 from kbviewer.bookmarks.sections import Seen
-from kbviewer.records import dataclass
 
 LEAST_GUESS = 0.45  # below it a guess would mislead more often than help
 

@@ -1,7 +1,7 @@
 """Find the sections that bookmarks point to, however the notes have changed since."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kbviewer.bookmarks.between import between_neighbours
@@ -14,7 +14,6 @@ from kbviewer.errors import NoteError
 from kbviewer.library import Library
 from kbviewer.notes.coverage import section_ranges
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ edit by hand or by another version: it is read as far as it can be.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from kbviewer.notes.model import PageRange, Place
-from kbviewer.records import dataclass
 
 Kind = Literal["section", "page", "search"]
 Certainty = Literal["exact", "heading", "text", "moved", "guess", "lost"]

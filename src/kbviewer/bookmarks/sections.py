@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cached_property
 
 from kbviewer.bookmarks.model import Trace
@@ -10,7 +11,6 @@ from kbviewer.notes.coverage import section_ranges
 from kbviewer.notes.inline import plain_text
 from kbviewer.notes.model import Note, PageRange, Place
 from kbviewer.notes.parse import split_lines
-from kbviewer.records import dataclass
 
 KEPT_WORDS = 100  # words of a section's beginning that a bookmark keeps
 KEPT_BLOCKS = 64

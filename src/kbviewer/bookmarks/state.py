@@ -5,7 +5,7 @@ changed in place.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +17,6 @@ from kbviewer.bookmarks.model import (
     folder_from_json,
 )
 from kbviewer.bookmarks.order import are_ordered, key_between
-from kbviewer.records import dataclass
 
 Document = Mapping[str, Any]
 Item = Bookmark | Folder

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,6 @@ from kbviewer.bookmarks.state import Document, State
 from kbviewer.jsonfile import JsonFile
 from kbviewer.merge import merge
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 from kbviewer.shareddocument import SharedStore
 
 VERSION = 1

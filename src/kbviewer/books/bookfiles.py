@@ -4,13 +4,13 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from kbviewer.errors import NoteError
 from kbviewer.library import Library
 from kbviewer.library.read import disk_path
-from kbviewer.records import dataclass
 
 Source = Literal["picked", "front matter", "beside", "none"]
 

@@ -1,6 +1,7 @@
 """How much of a book the notes stand on, where it is known which pages the book has."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from kbviewer.books.bookfiles import find_book_file, notes_of
 from kbviewer.books.pagemap import PageMap
@@ -10,7 +11,6 @@ from kbviewer.library import Library
 from kbviewer.notes.coverage import merge_ranges
 from kbviewer.notes.model import Note, PageRange
 from kbviewer.notes.numerals import to_int
-from kbviewer.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ never taken for each other without saying so.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from kbviewer.notes.numerals import is_roman, to_int, to_roman
-from kbviewer.records import dataclass
 
 Source = Literal["calibration", "labels", "position"]
 Nearness = Literal["exact", "nearest", "before", "beyond"]

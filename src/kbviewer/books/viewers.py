@@ -6,10 +6,10 @@ page as it is printed.
 
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from kbviewer.programs import words_of
-from kbviewer.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

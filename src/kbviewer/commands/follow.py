@@ -23,7 +23,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kbviewer.commands.common import ignored_patterns
@@ -31,7 +31,6 @@ from kbviewer.errorlog import ErrorLog, defect_of
 from kbviewer.errors import KbError, SearchError
 from kbviewer.library import Diff, Library, open_library, refresh
 from kbviewer.paths import Paths
-from kbviewer.records import dataclass
 
 IDLE_SECONDS = 90.0
 _STEP_SECONDS = 0.1

@@ -1,7 +1,7 @@
 """The page index of a book: what stands on each of its pages, and where nothing does."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,7 +10,6 @@ from kbviewer.errors import NoteError
 from kbviewer.library import Library
 from kbviewer.notes.model import Axis, Citation, Note, PageRange, Place
 from kbviewer.notes.numerals import to_int, to_roman
-from kbviewer.records import dataclass
 
 
 class Stand(NamedTuple):

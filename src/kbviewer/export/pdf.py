@@ -1,11 +1,11 @@
 """What Qt leaves out of a PDF file: outline, links within the file, numbers of its pages."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from kbviewer.records import dataclass
 from kbviewer.storedfile import write_whole
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import contextlib
 import errno
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from kbviewer.errors import KbError, UsageError
@@ -16,7 +17,6 @@ from kbviewer.export.pages import GENERATOR, contents_page, note_page
 from kbviewer.export.targets import ExportTargets, Files, reads_mkdocs
 from kbviewer.library import Library
 from kbviewer.library.outside import holds_notes
-from kbviewer.records import dataclass
 from kbviewer.render import RenderOptions, render_note
 from kbviewer.render.stylesheet import stylesheet
 

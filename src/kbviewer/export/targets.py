@@ -1,6 +1,6 @@
 """How an export answers for what a note points to: with addresses relative to its page."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
@@ -8,7 +8,6 @@ from kbviewer.errors import KbError
 from kbviewer.export.names import address
 from kbviewer.library import Library
 from kbviewer.notes.model import Link, LinkKind
-from kbviewer.records import dataclass
 from kbviewer.render import Embedded, Href
 
 _NOT_COPIED = (

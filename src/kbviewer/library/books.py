@@ -1,10 +1,10 @@
 """Which book each note is about."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from kbviewer.library.model import Book, NoteEntry
 from kbviewer.library.names import file_name, fold, folder_of, is_index, is_plain_index, stem
-from kbviewer.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

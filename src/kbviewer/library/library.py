@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from kbviewer.library.snapshot import State, load_files, load_state
 from kbviewer.library.store import Store
 from kbviewer.notes.model import Link, Note, Place
 from kbviewer.paths import library_id
-from kbviewer.records import dataclass
 
 
 @dataclass(frozen=True, eq=False)

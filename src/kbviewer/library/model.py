@@ -1,9 +1,9 @@
 """The values a library is made of and answers with. All are immutable."""
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 
 TargetKind = Literal["note", "file", "external", "dead", "ambiguous"]
 

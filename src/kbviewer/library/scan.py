@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from kbviewer.library.names import (
     visible_name,
 )
 from kbviewer.library.read import disk_path
-from kbviewer.records import dataclass
 
 if TYPE_CHECKING:
     import pathspec

@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from kbviewer.library.model import NoteEntry, NoteProblem
 from kbviewer.library.store import Store, Writer
-from kbviewer.records import dataclass
 
 _HEAD = "library"
 _ROWS = "entries/"

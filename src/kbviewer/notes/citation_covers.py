@@ -1,11 +1,10 @@
 """Works out which lines of a note each citation covers."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kbviewer.notes.block import Block
 from kbviewer.notes.model import Citation, Section
-from kbviewer.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from kbviewer.notes.block import Block
 from kbviewer.notes.citation_mask import CONTENT, HIDDEN, TARGET, mask
-from kbviewer.records import dataclass
 
 _QUOTE_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
 # A task box, the kind of a callout, the mark of a footnote.

@@ -4,9 +4,8 @@ Columns count code points of a line of the note's text after its line ends becam
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
-
-from kbviewer.records import dataclass
 
 Axis = Literal["page", "location"]
 Placement = Literal["heading", "leading", "trailing", "mention", "placeholder"]

@@ -2,10 +2,9 @@
 
 import re
 import warnings
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
-
-from kbviewer.records import dataclass
 
 MAX_SOURCE = 3_000
 MAX_DEPTH = 40

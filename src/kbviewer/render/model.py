@@ -1,9 +1,9 @@
 """The values that go into and come out of rendering a note."""
 
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from kbviewer.notes.model import LinkKind, Note
-from kbviewer.records import dataclass
 
 HrefKind = Literal["note", "page", "file", "external", "dead"]
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kbviewer.notes.model import Note
 from kbviewer.notes.parse import split_lines
-from kbviewer.records import dataclass
 from kbviewer.render.address import Addresser
 from kbviewer.render.commonmark.nodes import TooComplexError
 from kbviewer.render.commonmark.serialise import escape, start_tag

@@ -6,10 +6,9 @@ it can stand on.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
-
-from kbviewer.records import dataclass
 
 SPACE = 4
 """The unit of every distance, in pixels."""

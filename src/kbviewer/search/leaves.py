@@ -8,12 +8,11 @@ is found as a whole, and where its parts follow each other.
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log
 from typing import NamedTuple, TypeVar
 
-from kbviewer.records import dataclass
 from kbviewer.search import impacts
 from kbviewer.search.layout import LONGEST_BEGINNING, text_impacts
 from kbviewer.search.lexicon import Lexicon

@@ -1,8 +1,8 @@
 """Which sections of a segment match a query, and how well word by word."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from kbviewer.records import dataclass
 from kbviewer.search.filters import filter_docs
 from kbviewer.search.leaves import Leaf
 from kbviewer.search.model import Scope

@@ -1,9 +1,8 @@
 """The values that search is asked with and answers with. All are immutable."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from kbviewer.notes.model import PageRange, Place
-from kbviewer.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

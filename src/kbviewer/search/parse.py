@@ -9,9 +9,9 @@ tag: book: in: note:                                 is:bookmarked
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal, cast
 
-from kbviewer.records import dataclass
 from kbviewer.search.fold import fold
 from kbviewer.search.pages import numeral_order
 from kbviewer.search.query import All, AnyOf, Field, Filter, FilterKind, Node, Not, Query, Words

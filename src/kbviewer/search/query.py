@@ -1,9 +1,8 @@
 """What a query asks, as a tree. The leaves are words, phrases and filters."""
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from kbviewer.records import dataclass
 from kbviewer.search.fold import fold
 from kbviewer.search.words import Chunk
 

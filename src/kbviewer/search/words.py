@@ -7,9 +7,9 @@ part), and the parts of a `CamelCase` word at the position of that word.
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
-from kbviewer.records import dataclass
 from kbviewer.search.fold import fold
 
 LONGEST = 64  # characters of a term; longer ones are cut, wholes of more are left out

@@ -5,12 +5,12 @@ menus, the palette, the preferences' list of keys and the guide all tell the sam
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-from kbviewer.records import dataclass
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.icons import icon
 

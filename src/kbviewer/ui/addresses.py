@@ -4,11 +4,11 @@
 `file:` and everything with another scheme something outside. Paths are percent-encoded.
 """
 
+from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, unquote
 
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 
 AddressKind = Literal["note", "cite", "tag", "file", "external", "dead"]
 

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Event
 
 from PySide6.QtCore import QCoreApplication
@@ -20,7 +21,6 @@ from kbviewer.errors import KbError
 from kbviewer.library import Library
 from kbviewer.notes.model import PageRange, Place
 from kbviewer.notes.numerals import to_int
-from kbviewer.records import dataclass
 from kbviewer.ui.book_rows import book_rows
 from kbviewer.ui.neighbours import book_index
 from kbviewer.ui.numbers import counted

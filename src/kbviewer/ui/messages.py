@@ -1,13 +1,13 @@
 """What the program has to tell the reader: queued here until a view shows it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot, qVersion
 
 from kbviewer.errorlog import Defect, defect_of
 from kbviewer.errors import KbError
-from kbviewer.records import dataclass
 
 Rank = Literal["note", "warning"]
 

@@ -1,10 +1,10 @@
 """What is joined to the place that is read: worked out off the GUI thread, as one value."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kbviewer.library import Library
 from kbviewer.notes.model import Citation, Place
-from kbviewer.records import dataclass
 
 if TYPE_CHECKING:
     # Imported in the thread that looks: the first paint does not wait for it.

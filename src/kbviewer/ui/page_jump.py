@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +12,6 @@ from kbviewer.library import Library
 from kbviewer.notes.coverage import page_label
 from kbviewer.notes.model import Axis, PageRange, Place
 from kbviewer.notes.numerals import is_roman
-from kbviewer.records import dataclass
 from kbviewer.ui.neighbour_rows import place_row
 from kbviewer.ui.neighbours import book_index
 from kbviewer.ui.rows import Row

@@ -2,12 +2,11 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 from kbviewer.ui.pdf_wishes import PdfWish
 
 

@@ -5,6 +5,7 @@ GUI thread, where Qt's text belongs, a few hundredths of a second at a time.
 """
 
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from kbviewer.errors import KbError, StateError
 from kbviewer.export.pdf import finish_pdf
 from kbviewer.library import Library
 from kbviewer.library.outside import check_outside
-from kbviewer.records import dataclass
 from kbviewer.ui.background import Background
 from kbviewer.ui.rendering import Page, render_page
 from kbviewer.ui.viewer.pdf_pages import PdfPages

@@ -1,6 +1,7 @@
 """Which page of which PDF is wanted, and what of it can be looked up off the GUI thread."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -9,7 +10,6 @@ from kbviewer.library import Library
 from kbviewer.notes.coverage import closest_ranges
 from kbviewer.notes.model import Citation, PageRange, Place
 from kbviewer.notes.numerals import order_key
-from kbviewer.records import dataclass
 from kbviewer.ui.neighbours import book_index
 from kbviewer.ui.rows import Row
 

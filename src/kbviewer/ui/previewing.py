@@ -1,10 +1,11 @@
 """What a link under the pointer leads to, in a few lines; worked out off the GUI thread."""
 
+from dataclasses import dataclass
+
 from kbviewer.errors import KbError
 from kbviewer.library import Library
 from kbviewer.notes.coverage import page_label
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 from kbviewer.ui.addresses import note_address, parse_address
 from kbviewer.ui.neighbour_rows import place_row
 from kbviewer.ui.neighbours import Wish, neighbours_of

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from threading import Event
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ from kbviewer.library import Library
 from kbviewer.library.model import Diff, NoteProblem
 from kbviewer.library.problems import problems_of
 from kbviewer.notes.model import Note, Place
-from kbviewer.records import dataclass
 
 
 class Found(NamedTuple):

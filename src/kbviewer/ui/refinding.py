@@ -1,6 +1,6 @@
 """Where the bookmarks of the open library lead now, looked for beside the window."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kbviewer.bookmarks import Bookmarks
 from kbviewer.library import Library
 from kbviewer.library.model import Diff
-from kbviewer.records import dataclass
 from kbviewer.ui.background import Background
 
 if TYPE_CHECKING:

@@ -1,14 +1,13 @@
 """Notes as HTML, made off the GUI thread and kept for the next visit."""
 
 from collections import OrderedDict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from kbviewer.library import Library
-from kbviewer.records import dataclass
 from kbviewer.ui.background import Background
 from kbviewer.ui.byline import with_byline
 from kbviewer.ui.last_page import load_page, save_page

@@ -1,6 +1,7 @@
 """Paints the rows of a list: title and badge on the first line, trail and text below."""
 
 import math
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -23,7 +24,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from kbviewer.records import dataclass
 from kbviewer.ui.icons import paint_icon
 from kbviewer.ui.painting import (
     ThemedDelegate,

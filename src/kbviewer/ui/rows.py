@@ -6,13 +6,13 @@ a place with a title, some text about it and, at the right, its pages.
 
 import html
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from kbviewer.errors import IndexDamagedError
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 from kbviewer.ui.background import Background
 
 if TYPE_CHECKING:

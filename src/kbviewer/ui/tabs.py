@@ -1,7 +1,7 @@
 """The open tabs: a history each, and which one is shown."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from kbviewer.history import History, Scroll, Visit
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 
 MAX_CLOSED = 20
 

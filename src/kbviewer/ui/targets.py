@@ -1,9 +1,10 @@
 """How the viewer answers for what a note points to."""
 
+from dataclasses import dataclass
+
 from kbviewer.errors import KbError
 from kbviewer.library import Library
 from kbviewer.notes.model import Link, LinkKind
-from kbviewer.records import dataclass
 from kbviewer.render.model import Embedded, Href
 from kbviewer.ui.addresses import file_address, note_address
 

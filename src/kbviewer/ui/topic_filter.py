@@ -1,11 +1,11 @@
 """Which topics are like what is typed into the filter: notes by title and path, sections too."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kbviewer.library import Library
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 from kbviewer.search import SearchIndex
 
 MOST_NOTES = 100

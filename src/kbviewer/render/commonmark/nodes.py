@@ -1,8 +1,7 @@
 """What the block parser builds before it becomes an element tree."""
 
+from dataclasses import dataclass
 from typing import Any
-
-from kbviewer.records import dataclass
 
 Piece = tuple[str, int, int]
 """Text of one line inside a block, its line (1-based) and the column it starts in (0-based)."""

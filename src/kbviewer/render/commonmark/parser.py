@@ -6,10 +6,9 @@ on the first character alone, so that a line of prose costs next to nothing.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from kbviewer.records import dataclass
 from kbviewer.render.commonmark.cursor import Cursor
 from kbviewer.render.commonmark.html import ends_block
 from kbviewer.render.commonmark.nodes import Block, TooComplexError

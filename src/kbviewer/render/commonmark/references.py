@@ -1,9 +1,9 @@
 """Link reference definitions, and the pieces that links are made of (CommonMark 4.7 and 6.3)."""
 
 import re
+from dataclasses import dataclass
 from html import unescape
 
-from kbviewer.records import dataclass
 from kbviewer.render.commonmark.nodes import Piece
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -4,9 +4,9 @@ Text of blocks is not read yet: it is kept in `Tree.pending` until all link refe
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from kbviewer.records import dataclass
 from kbviewer.render.commonmark.nodes import Block, ListData, Piece, TooComplexError
 from kbviewer.render.commonmark.serialise import BARE, RAW
 from kbviewer.render.commonmark.tables import MAX_CELLS, body_rows

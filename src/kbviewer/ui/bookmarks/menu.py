@@ -1,6 +1,7 @@
 """The context menu of the bookmark tree."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -8,7 +9,6 @@ from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kbviewer.bookmarks import Bookmark, Folder, Item
-from kbviewer.records import dataclass
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.painting import COLOURS, colour_of
 

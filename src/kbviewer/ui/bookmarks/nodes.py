@@ -1,10 +1,9 @@
 """The nodes of the bookmark tree: the folders and bookmarks that are to be shown."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from kbviewer.bookmarks import Bookmark, Folder, Item, State
-from kbviewer.records import dataclass
 
 
 @dataclass(eq=False, slots=True)

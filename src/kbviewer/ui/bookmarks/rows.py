@@ -1,6 +1,7 @@
 """What the list shows of a bookmark or folder: names, where it stands, and how it was found."""
 
 import html
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from kbviewer.errors import KbError
 from kbviewer.library import Library
 from kbviewer.notes.coverage import page_label
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 from kbviewer.ui.rows import Row, Status
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -16,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from kbviewer.records import dataclass
 from kbviewer.render.theme import Tokens, mix
 from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.painting import small_font

@@ -1,14 +1,13 @@
 """Text that is selected in a PDF: which characters a point of a page means, and their text."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 from PySide6.QtPdf import QPdfDocument
-
-from kbviewer.records import dataclass
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LINE = re.compile(r"[^\r\n]+")

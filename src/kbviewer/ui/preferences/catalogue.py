@@ -1,10 +1,9 @@
 """The options that the dialog shows, as data: a title, what the option does, how it is chosen."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication
-
-from kbviewer.records import dataclass
 
 if TYPE_CHECKING:
 

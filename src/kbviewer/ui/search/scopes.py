@@ -1,8 +1,7 @@
 """Where to search, as part of the query: the chips above the results write it there."""
 
 import re
-
-from kbviewer.records import dataclass
+from dataclasses import dataclass
 
 _CLAUSE = re.compile(r'(?<!\S)(in|book|note):("[^"]*"?|\S*)')
 _WORD = re.compile(r'"[^"]*"?|\S+')

@@ -1,11 +1,10 @@
 """What the reader has noted of topics: bookmarks, and what has been read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from kbviewer.errors import KbError
 from kbviewer.notes.model import Note, Place
-from kbviewer.records import dataclass
 from kbviewer.ui.topics.nodes import Topic
 
 NO_READ: Mapping[str, frozenset[str]] = {}

@@ -1,14 +1,13 @@
 """The nodes of the topic tree. Children are made when they are first asked for."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
 
 from kbviewer.library.model import NoteEntry
 from kbviewer.library.names import is_index, spoken_title
 from kbviewer.notes.model import Note, Place
-from kbviewer.records import dataclass
 
 TopicKind = Literal["library", "folder", "note", "section"]
 Order = Literal["reading", "name", "changed"]

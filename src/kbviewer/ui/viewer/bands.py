@@ -1,10 +1,10 @@
 """Where tables are that are wider than the page, and what is seen of them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from kbviewer.records import dataclass
 from kbviewer.ui.viewer.document import NoteDocument
 from kbviewer.ui.viewer.grids import table_rect
 from kbviewer.ui.viewer.page import Grid

@@ -9,13 +9,12 @@ import time
 from bisect import insort
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
-from kbviewer.records import dataclass
 from kbviewer.ui.viewer import blocks, callouts, inline, tables
 from kbviewer.ui.viewer.code_lines import LINE_BREAK, CodeLines
 from kbviewer.ui.viewer.markup import VOID, Close, Open, Text, Token, tokens

@@ -6,8 +6,8 @@ proportion to what they lack.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from kbviewer.records import dataclass
 from kbviewer.ui.viewer.markup import Close, Open, Text, Token
 
 _LONGEST_WORDS = (30, 24, 18, 14, 10)

@@ -1,13 +1,13 @@
 """The pages of a printed book that say what stands where."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextCursor
 
 from kbviewer.notes.model import Place
-from kbviewer.records import dataclass
 from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.addresses import note_address
 from kbviewer.ui.viewer.paper import Paper, Printed

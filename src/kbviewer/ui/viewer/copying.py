@@ -1,12 +1,12 @@
 """What is copied from a page: plain text that reads well, and HTML without the theme's colours."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFragment
 
-from kbviewer.records import dataclass
 from kbviewer.ui.viewer.document import NoteDocument
 from kbviewer.ui.viewer.styles import BLOCK_STYLE, CODE
 

@@ -1,9 +1,10 @@
 """A note as a text document: its text, what is painted around it, and its builder."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextFormat, QTextOption
 
-from kbviewer.records import dataclass
 from kbviewer.ui.viewer import tables
 from kbviewer.ui.viewer.builder import Builder
 from kbviewer.ui.viewer.decorations import Decorations

@@ -7,9 +7,7 @@ serialised by a sanitiser, so a regular expression with no backtracking is all i
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
-
-from kbviewer.records import dataclass
+from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:[^\">]|\"[^\"]*+\")*+)>"

@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-
-from kbviewer.records import dataclass
 
 _MOST_MATCHES = 20_000
 _WIDE = re.compile("[\U00010000-\U0010ffff]")

@@ -1,12 +1,12 @@
 """The menu that a right click on the page opens: what the page itself can do."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from kbviewer.records import dataclass
 from kbviewer.ui.viewer.page_view import PageView
 
 if TYPE_CHECKING:

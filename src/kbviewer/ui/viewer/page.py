@@ -5,10 +5,8 @@ note never changes, it only grows at its end while it is being built, so positio
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
-
-from kbviewer.records import dataclass
 
 if TYPE_CHECKING:
     from kbviewer.ui.viewer.columns import Columns

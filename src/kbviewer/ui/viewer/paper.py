@@ -1,6 +1,6 @@
 """A note set for paper: for the page's width, in the light theme, cut into pages, with a footer."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
-from kbviewer.records import dataclass
 from kbviewer.render.highlight import colours
 from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.viewer.colouring import code_of, colour

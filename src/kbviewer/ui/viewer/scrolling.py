@@ -1,8 +1,9 @@
 """Where the reader is in a note, in terms that survive a new layout."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from kbviewer.records import dataclass
 from kbviewer.ui.viewer.document import NoteDocument
 from kbviewer.ui.viewer.page_view import PageView
 

@@ -1,6 +1,6 @@
 """Turns design tokens and reading settings into the formats of a text document."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from PySide6.QtCore import Qt
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QTextTableCellFormat,
 )
 
-from kbviewer.records import dataclass
 from kbviewer.render.theme import Tokens, TypeScale, syntax_role
 from kbviewer.ui.viewer.columns import Measures
 

@@ -2,13 +2,12 @@
 
 from bisect import insort
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLength, QTextTable, QTextTableFormat
 
-from kbviewer.records import dataclass
 from kbviewer.ui.viewer.columns import Columns, Measures, columns_of
 from kbviewer.ui.viewer.markup import Close, Open, Token
 from kbviewer.ui.viewer.page import Flexible, Grid

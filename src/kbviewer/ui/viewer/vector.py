@@ -7,10 +7,8 @@ and draws a bounded number of shapes.
 
 import codecs
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from xml.parsers import expat
-
-from kbviewer.records import dataclass
 
 MOST_SHAPES = 100_000
 _INSTRUCTION = re.compile(r"<\?[^>]*>")

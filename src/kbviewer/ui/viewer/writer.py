@@ -4,10 +4,11 @@ All distances between blocks are top margins of the lower block: Qt's own margin
 blocks cannot express the padding of several boxes that open or close at one place.
 """
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextTable
 
-from kbviewer.records import dataclass
 from kbviewer.ui.viewer.page import Box, Furniture, Marker
 from kbviewer.ui.viewer.styles import Ink, Styles
 

@@ -1,9 +1,9 @@
 """Tokens to elements."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from kbviewer.records import dataclass
 from kbviewer.render.commonmark.inline.state import CHIP_TAG, Close, Delimiter, Open, Token
 from kbviewer.render.commonmark.serialise import RAW
 

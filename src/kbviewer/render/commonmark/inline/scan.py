@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from kbviewer.records import dataclass
 from kbviewer.render.commonmark.inline import emphasis, links, simple
 from kbviewer.render.commonmark.inline.state import Handler, Inline, Notes, Token
 

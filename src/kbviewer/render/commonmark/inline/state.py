@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from kbviewer.records import dataclass
 from kbviewer.render.commonmark.references import Reference
 
 
