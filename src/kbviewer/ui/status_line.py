@@ -34,10 +34,11 @@ class StatusLine(QWidget):
         self._cancel.setText(self.tr("Cancel"))
         self._cancel.setAutoRaise(True)
         self._cancel.clicked.connect(self.cancel_wanted)
-        # The line is as high as a button at all times, so that the note above it never moves.
-        kept = self._cancel.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self._cancel.setSizePolicy(kept)
+        # The line is as high at all times, so that the note above it never moves.
+        for widget in (self._bar, self._cancel):
+            kept = widget.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(kept)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 2, 12, 2)
         layout.setSpacing(8)
