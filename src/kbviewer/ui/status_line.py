@@ -35,10 +35,10 @@ class StatusLine(QWidget):
         self._cancel.setAutoRaise(True)
         self._cancel.clicked.connect(self.cancel_wanted)
         # The line is as high at all times, so that the note above it never moves.
-        for widget in (self._bar, self._cancel):
-            kept = widget.sizePolicy()
+        for part in (self._bar, self._cancel):
+            kept = part.sizePolicy()
             kept.setRetainSizeWhenHidden(True)
-            widget.setSizePolicy(kept)
+            part.setSizePolicy(kept)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 2, 12, 2)
         layout.setSpacing(8)
