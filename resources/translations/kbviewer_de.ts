@@ -1445,6 +1445,10 @@
    <translation>Leer</translation>
   </message>
   <message>
+   <source>The notes in {0} are read for the first time …</source>
+   <translation>Die Notizen in {0} werden zum ersten Mal gelesen …</translation>
+  </message>
+  <message>
    <source>There are no notes in {0}: no Markdown file in it or below it.</source>
    <translation>In {0} sind keine Notizen: keine Markdown-Datei darin oder darunter.</translation>
   </message>

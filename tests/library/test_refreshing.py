@@ -280,7 +280,7 @@ def test_a_large_library_is_given_in_parts_when_it_is_new(
         saved.append(open_library(root, cache))
 
     library, diff = refresh(open_library(root, cache), partly=take)
-    assert [len(part.entries) for part in parts] == [2, 6]
+    assert [len(part.entries) for part in parts] == [2, 8]
     assert [list(part.entries) for part in saved] == [list(part.entries) for part in parts]
     assert [note.title for note in parts[0].notes()] == ["0", "1"]
     assert len(library.entries) == len(diff.added) == 13

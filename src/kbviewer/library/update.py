@@ -26,7 +26,8 @@ _SETTLED_NS = 2_000_000_000
 """File systems keep times in steps of up to two seconds, so that a change so soon may not show."""
 
 _BATCH = 500
-FIRST_STOP = 700
+FIRST_STOP = 50
+"""So few that the first note is there at once; each later stop comes after four times as many."""
 
 
 class Update:
@@ -71,7 +72,7 @@ class Update:
                 batch = []
             if done + 1 == stop < len(pending):
                 on_the_way()
-                stop *= 3
+                stop *= 4
         if batch:
             self._writer.put(batch)
         progress(len(pending), len(pending))

@@ -59,6 +59,7 @@ class Presenter(QObject):
         session.tabs.changed.connect(self._show_tabs)
         session.messages.shown.connect(window.pane.messages.show_message)
         session.messages.progressed.connect(window.status.show_progress)
+        session.messages.progressed.connect(self._show_first_reading)
         session.messages.progress_ended.connect(self._show_settled)
 
     # What has happened
@@ -100,6 +101,15 @@ class Presenter(QObject):
                         "There are no notes in {0}: no Markdown file in it or below it."
                     ).format(self._session.library.root)
                 )
+
+    @Slot()
+    def _show_first_reading(self) -> None:
+        """Say why there is no note yet in a library that is read for the first time."""
+        library, viewer = self._session.library, self._window.viewer
+        if library is not None and not library.entries and viewer.showing.is_empty:
+            viewer.show_notice(
+                self.tr("The notes in {0} are read for the first time …").format(library.root)
+            )
 
     @Slot(object, object)
     def _show_note(self, visit: Visit, rendered: "Rendered") -> None:
