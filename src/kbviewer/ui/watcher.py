@@ -67,21 +67,21 @@ class Watcher(QObject):
 
             with contextlib.closing(Inotify(str(self._root), lambda: self._notice(None))) as kernel:
                 yield from kernel.batches(self._ended)
-            return
-        import watchfiles
+        else:
+            import watchfiles
 
-        changes = watchfiles.watch(
-            self._root,
-            watch_filter=None,
-            step=GATHER_MS,
-            debounce=WAIT_MS,
-            stop_event=self._stop,
-            raise_interrupt=False,
-            rust_timeout=STOP_CHECK_MS,
-            ignore_permission_denied=True,
-        )
-        for batch in changes:
-            yield sorted({path for _, path in batch})
+            changes = watchfiles.watch(
+                self._root,
+                watch_filter=None,
+                step=GATHER_MS,
+                debounce=WAIT_MS,
+                stop_event=self._stop,
+                raise_interrupt=False,
+                rust_timeout=STOP_CHECK_MS,
+                ignore_permission_denied=True,
+            )
+            for batch in changes:
+                yield sorted({path for _, path in batch})
 
     def _notice(self, batch: list[str] | None) -> None:
         self._batches.append(batch)
