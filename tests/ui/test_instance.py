@@ -19,7 +19,6 @@ from kbviewer.paths import library_id
 from kbviewer.ui.app import Application
 from kbviewer.ui.instance import LONGEST, Request, hand_over, instance_address, request_of
 from kbviewer.ui.listener import MOST, MOST_OPEN, Listener
-from kbviewer.ui.section_menu import SectionMenu
 from kbviewer.ui.visits import opened
 
 HAND_OVER = """
@@ -224,9 +223,7 @@ def test_the_menu_copies_an_address_for_other_programs(reading: Application, qtb
     menu = QMenu()
     qtbot.addWidget(menu)
     place = Place("beta.md", "part")
-    entries = reading.window.findChild(SectionMenu)
-    assert entries is not None
-    entries.extend(menu, place)
+    reading.window.topics.menu_wanted.emit(menu, place)
     (entry,) = (each for each in menu.actions() if each.text() == "Copy link for other programs")
     entry.trigger()
     library = reading.session.library

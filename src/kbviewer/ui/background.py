@@ -40,6 +40,7 @@ class Background(QObject):
         self._threads: list[threading.Thread] = []
         self._jobs: queue.PriorityQueue[Job] = queue.PriorityQueue()
         self._is_held = False
+        self._is_finished = False
         self._held: list[Job] = []
         self._numbers = count()
         self._waiting: dict[int, tuple[Done, Failed]] = {}
@@ -51,8 +52,11 @@ class Background(QObject):
     ) -> None:
         """Run `work` in a thread, then call `done` or `failed` in this one.
 
-        Work of higher `priority` starts before what waits with a lower one.
+        Work of higher `priority` starts before what waits with a lower one. After `finish` nothing
+        is begun: a timer of a closing window may still ask for something.
         """
+        if self._is_finished:
+            return
         number = next(self._numbers)
         self._waiting[number] = (done, failed)
         job = (-priority, number, work)
@@ -93,8 +97,9 @@ class Background(QObject):
     def finish(self, seconds: float = 3.0) -> bool:
         """Drop what has not begun and wait for the rest; False when something is still running.
 
-        What is finished by then is not delivered any more.
+        What is finished by then is not delivered any more, and nothing new is begun.
         """
+        self._is_finished = True
         with contextlib.suppress(queue.Empty):
             while True:
                 self._jobs.get_nowait()
