@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,6 @@ def take(
     from kbviewer.search import SearchIndex
     from kbviewer.ui.app import Application
 
-    # The platform without a display warns that it has no size hints; nobody needs to know.
-    QLoggingCategory.setFilterRules("default.warning=false")
     paths = Paths.of(data_dir)
     cache = paths.library_cache(root)
     ignored = SettingsFile(paths.settings_file).load()[0].library_ignored
@@ -55,23 +54,37 @@ def take(
     with contextlib.suppress(SearchError, OSError):  # notes are shown without an index, too
         SearchIndex.open(paths.search_index(root)).update(library, diff)
     private = library.store.is_private
-    gc.disable()  # a worker thread that collected a widget would end the process
-    app = Application(paths, data_dir, theme=theme, restores=False)
-    app.window.resize(*size)
-    app.session.open_library(root, place, follow=private)
-    app.window.show()
-    if query:
-        app.window.search_field.setText(query)
-    if view:
-        app.window.sidebar.show_view(f"view.{view}")
-    app.problems.look()  # at once, so that no picture depends on how long it took
-    _settle(app)
-    # Qt would leave half a picture on a full disk, and not say so.
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    app.window.grab().save(buffer, "PNG")
-    app.close()
+    with _undisturbed():
+        app = Application(paths, data_dir, theme=theme, restores=False)
+        app.window.resize(*size)
+        app.session.open_library(root, place, follow=private)
+        app.window.show()
+        if query:
+            app.window.search_field.setText(query)
+        if view:
+            app.window.sidebar.show_view(f"view.{view}")
+        app.problems.look()  # at once, so that no picture depends on how long it took
+        _settle(app)
+        # Qt would leave half a picture on a full disk, and not say so.
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        app.window.grab().save(buffer, "PNG")
+        app.close()
     write_whole(out, bytes(buffer.data().data()))
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep quiet what the platform without a display warns of, and collect no garbage."""
+    QLoggingCategory.setFilterRules("default.warning=false")
+    collects = gc.isenabled()
+    gc.disable()  # a worker thread that collected a widget would end the process
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+        QLoggingCategory.setFilterRules("")
 
 
 def _settle(app: "Application") -> None:
