@@ -26,6 +26,7 @@ class OpenNote(QObject):
         self._rendering = rendering
         self._tabs = tabs
         self._is_update = False
+        self._shown = ""
         rendering.rendered.connect(self._tell_rendered)
         rendering.begun.connect(self._tell_begun)
         rendering.completed.connect(self._tell_completed)
@@ -34,6 +35,7 @@ class OpenNote(QObject):
     def show(self, library: Library, visit: Visit) -> None:
         """Show the note of a visit; say so when there is none by that name any more."""
         self._is_update = False
+        self._shown = ""
         path = visit.place.note
         if path in library.entries:
             self._rendering.want(library, path)
@@ -42,8 +44,11 @@ class OpenNote(QObject):
             self.failed.emit(visit, NoteError(sentence))
 
     def update(self, library: Library, path: str) -> None:
-        """Show the note that is shown as it is now; the reader stays where they are in it."""
-        self._is_update = True
+        """Show the note that is shown as it is now; the reader stays where they are in it.
+
+        One that is wanted and not there yet comes as it was wanted.
+        """
+        self._is_update = path == self._shown
         self._rendering.want(library, path)
 
     def _visit_of(self, path: str) -> Visit | None:
@@ -57,12 +62,14 @@ class OpenNote(QObject):
         if visit is not None and self._is_update:
             self.updated.emit(rendered)
         elif visit is not None:
+            self._shown = path
             self.rendered.emit(visit, rendered)
 
     @Slot(str, object)
     def _tell_begun(self, path: str, rendered: object) -> None:
         visit = self._visit_of(path)
         if visit is not None and not self._is_update:
+            self._shown = path
             self.begun.emit(visit, rendered)
 
     @Slot(str, object)
