@@ -38,7 +38,7 @@ app = Application(paths, data, window=window)
 app.open(None if library == Path() else library, None, "")
 app.window.show()
 view = app.window.viewer
-while not (view.is_settled and view.view.page is not None and view.view.page.toPlainText()):
+while not (view.is_settled and app.session.section.note and view.view.page.toPlainText()):
     app.qt.processEvents()
 app.window.grab()
 loaded = sorted({name.partition(".")[0] for name in sys.modules})
