@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +48,9 @@ def build(qapp: QApplication) -> Callable[[str], NoteDocument]:
 @pytest.fixture
 def viewer(qtbot: QtBot) -> Iterator[NoteViewer]:
     """A viewer that is on the screen."""
+    # The platform without a display gives the pointer to the first window there is at a place.
+    for window in QGuiApplication.topLevelWindows():
+        window.hide()
     widget = NoteViewer()
     widget.resize(900, 600)
     qtbot.addWidget(widget)
