@@ -64,3 +64,9 @@ def test_words_of_a_table_that_is_scrolled_stay_whole() -> None:
     row = [([Text("Description")], True)] * 9
     given, _ = widths([row], 9, MEASURES, 500)
     assert min(given) == len("Description") * 11 + 20
+
+
+def test_identifiers_of_a_table_that_is_scrolled_stay_whole() -> None:
+    row = [([Text("value_of_the_longest_name")], False)] * 10
+    given, _ = widths([row], 10, MEASURES, 400)
+    assert given == [25 * 10 + 20] * 10

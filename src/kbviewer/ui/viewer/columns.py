@@ -12,7 +12,6 @@ from kbviewer.ui.viewer.markup import Close, Open, Text, Token
 
 _LONGEST_WORDS = (30, 24, 18, 14, 10)
 """Characters of a word that stay together, tried until the columns fit."""
-_WORDS_SCROLLED = 18
 _ROWS_LOOKED_AT = 400
 _PILL = 11.0  # what the ground of code adds to its width, in pixels
 
@@ -101,7 +100,7 @@ class Columns:
                 spare = (room - least) / sum(need.most - need.least for need in needs)
                 return [need.least + (need.most - need.least) * spare for need in needs], False
         # The reader has to scroll in any case: then words need not be broken either.
-        return [need.least for need in self._needs(_WORDS_SCROLLED)], False
+        return [need.least for need in self._needs(_LONGEST_WORDS[0])], False
 
     def _needs(self, together: int) -> list[Need]:
         return [text.need(together, self.padding) for text in self.texts]
