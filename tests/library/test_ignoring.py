@@ -23,6 +23,8 @@ for path in ("a" * 250 + ".md", "/".join(["a" * 200] * 20), "a/" * 2000 + "c", "
 """
 
 
+# pathspec, which is asked what is right, warns of it; the program itself must not.
+@pytest.mark.filterwarnings("ignore:Possible nested set:FutureWarning")
 @given(PATTERN, PATH)
 @example("*a*b", "aab")
 @example("a*?b*b", "aabb")
@@ -36,6 +38,10 @@ def test_the_same_files_are_ignored(pattern: str, path: str) -> None:
         expected = None
     if pattern.count("**") < 3:
         assert read_patterns([pattern]).check_file(path).include == expected
+
+
+def test_brackets_in_brackets_are_no_warning() -> None:
+    assert read_patterns(["[[]"]).check_file("[").include
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ several stars would try every way of sharing a name out among them.
 """
 
 import re
+import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,13 @@ def read_patterns(lines: Iterable[str]) -> "pathspec.GitIgnoreSpec":
     good = []
     for line in lines:
         try:
-            patterns = list(pathspec.GitIgnoreSpec.from_lines([line]).patterns)
-            for pattern in patterns:
-                if pattern.regex is not None:
-                    pattern.regex = re.compile(_without_choice(pattern.regex.pattern))
+            with warnings.catch_warnings():
+                # `[[` in a pattern may one day mean more to Python; to git it never does.
+                warnings.simplefilter("ignore", FutureWarning)
+                patterns = list(pathspec.GitIgnoreSpec.from_lines([line]).patterns)
+                for pattern in patterns:
+                    if pattern.regex is not None:
+                        pattern.regex = re.compile(_without_choice(pattern.regex.pattern))
         except ValueError:  # re.error is one, too
             continue
         good += patterns
