@@ -1,4 +1,4 @@
-"""Collects the texts of the window and keeps the translations in step with them.
+"""Collects what the window says, other layers' sentences too, and keeps translations in step.
 
 `lupdate` knows neither texts of functions outside a class nor contexts kept in a constant; reading
 the syntax tree finds them all. `lrelease` then makes what the program loads.
@@ -14,13 +14,14 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "src" / "kbviewer" / "ui"
 FOLDER = ROOT / "resources" / "translations"
+WORDING = "Wording"
 Text = tuple[str, str]
 
 
 def texts(folder: Path = SOURCES) -> list[Text]:
     """All texts of the window with their contexts, each once, in a fixed order."""
     found = {text for file in sorted(folder.rglob("*.py")) for text in _texts_of(file)}
-    return sorted(found)
+    return sorted(found | set(_wordings(folder.parent)))
 
 
 def translated(file: Path) -> dict[Text, str]:
@@ -35,6 +36,15 @@ def translated(file: Path) -> dict[Text, str]:
                 key = (context.findtext("name", ""), message.findtext("source", ""))
                 done[key] = words.text
     return done
+
+
+def _wordings(folder: Path) -> Iterator[Text]:
+    """What layers that know nothing of translations have the window say: the `Wording` texts."""
+    for file in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            is_wording = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Wording"
+            if is_wording and isinstance(node, ast.Call) and (words := _words(node.args[0], {})):
+                yield WORDING, words
 
 
 def _texts_of(file: Path) -> Iterator[Text]:

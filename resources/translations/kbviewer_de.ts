@@ -307,8 +307,16 @@
  <context>
   <name>BookmarkRequests</name>
   <message>
+   <source>It is not known where the library of this bookmark is.</source>
+   <translation>Es ist nicht bekannt, wo die Bibliothek dieses Lesezeichens liegt.</translation>
+  </message>
+  <message>
    <source>New folder</source>
    <translation>Neuer Ordner</translation>
+  </message>
+  <message>
+   <source>Open its folder once; its bookmarks are there then.</source>
+   <translation>Öffnen Sie ihren Ordner einmal; dann sind seine Lesezeichen da.</translation>
   </message>
  </context>
  <context>
@@ -1847,53 +1855,6 @@
   </message>
  </context>
  <context>
-  <name>Search</name>
-  <message>
-   <source>A closing bracket has no opening one.</source>
-   <translation>Einer schließenden Klammer fehlt die öffnende.</translation>
-  </message>
-  <message>
-   <source>An opening bracket has no closing one.</source>
-   <translation>Einer öffnenden Klammer fehlt die schließende.</translation>
-  </message>
-  <message>
-   <source>Brackets are nested too deep.</source>
-   <translation>Klammern sind zu tief verschachtelt.</translation>
-  </message>
-  <message>
-   <source>No section has all of the words; these have some of them.</source>
-   <translation>Kein Abschnitt enthält alle Wörter; diese enthalten einige davon.</translation>
-  </message>
-  <message>
-   <source>Only the first {0} characters were searched.</source>
-   <translation>Nur die ersten {0} Zeichen wurden gesucht.</translation>
-  </message>
-  <message>
-   <source>Only the first {0} words were searched.</source>
-   <translation>Nur die ersten {0} Wörter wurden gesucht.</translation>
-  </message>
-  <message>
-   <source>There is nothing between the brackets.</source>
-   <translation>Zwischen den Klammern steht nichts.</translation>
-  </message>
-  <message>
-   <source>“{0}” has no value yet.</source>
-   <translation>„{0}“ hat noch keinen Wert.</translation>
-  </message>
-  <message>
-   <source>“{0}” has nothing to search for.</source>
-   <translation>„{0}“ enthält nichts, wonach sich suchen lässt.</translation>
-  </message>
-  <message>
-   <source>“{0}” is not a page.</source>
-   <translation>„{0}“ ist keine Seite.</translation>
-  </message>
-  <message>
-   <source>“{0}” is not known; there is is:bookmarked.</source>
-   <translation>„{0}“ ist nicht bekannt; es gibt is:bookmarked.</translation>
-  </message>
- </context>
- <context>
   <name>SearchField</name>
   <message>
    <source>Search notes</source>
@@ -2245,6 +2206,381 @@
   <message>
    <source>Columns of the table</source>
    <translation>Spalten der Tabelle</translation>
+  </message>
+ </context>
+ <context>
+  <name>Wording</name>
+  <message>
+   <source>A closing bracket has no opening one.</source>
+   <translation>Einer schließenden Klammer fehlt die öffnende.</translation>
+  </message>
+  <message>
+   <source>Allow reading it.</source>
+   <translation>Erlauben Sie das Lesen.</translation>
+  </message>
+  <message>
+   <source>An opening bracket has no closing one.</source>
+   <translation>Einer öffnenden Klammer fehlt die schließende.</translation>
+  </message>
+  <message>
+   <source>Brackets are nested too deep.</source>
+   <translation>Klammern sind zu tief verschachtelt.</translation>
+  </message>
+  <message>
+   <source>Choose a folder of Markdown notes.</source>
+   <translation>Wählen Sie einen Ordner mit Markdown-Notizen.</translation>
+  </message>
+  <message>
+   <source>Choose another folder.</source>
+   <translation>Wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <source>Free some space on the disk or check the rights of the cache folder.</source>
+   <translation>Schaffen Sie Platz auf dem Datenträger oder prüfen Sie die Rechte des Cache-Ordners.</translation>
+  </message>
+  <message>
+   <source>Install it again.</source>
+   <translation>Installieren Sie es neu.</translation>
+  </message>
+  <message>
+   <source>It is built anew at the next update.</source>
+   <translation>Er wird bei der nächsten Aktualisierung neu angelegt.</translation>
+  </message>
+  <message>
+   <source>Make room on that disk, or let kbviewer write to that folder.</source>
+   <translation>Schaffen Sie Platz auf diesem Datenträger oder erlauben Sie kbviewer, in diesen Ordner zu schreiben.</translation>
+  </message>
+  <message>
+   <source>No section has all of the words; these have some of them.</source>
+   <translation>Kein Abschnitt enthält alle Wörter; diese enthalten einige davon.</translation>
+  </message>
+  <message>
+   <source>Only the first {0} characters were searched.</source>
+   <translation>Nur die ersten {0} Zeichen wurden gesucht.</translation>
+  </message>
+  <message>
+   <source>Only the first {0} words were searched.</source>
+   <translation>Nur die ersten {0} Wörter wurden gesucht.</translation>
+  </message>
+  <message>
+   <source>Open their folder first.</source>
+   <translation>Öffnen Sie zuerst ihren Ordner.</translation>
+  </message>
+  <message>
+   <source>The bookmarks</source>
+   <translation>Lesezeichen</translation>
+  </message>
+  <message>
+   <source>The bookmarks could not be written to {0}: {1}.</source>
+   <translation>Die Lesezeichen konnten nicht nach {0} geschrieben werden: {1}.</translation>
+  </message>
+  <message>
+   <source>The cache of this library was damaged and is made anew.</source>
+   <translation>Der Cache dieser Bibliothek war beschädigt und wird neu angelegt.</translation>
+  </message>
+  <message>
+   <source>The cache {0} cannot be used ({1}), so that the library is read anew at every start.</source>
+   <translation>Der Cache {0} kann nicht benutzt werden ({1}); deshalb wird die Bibliothek bei jedem Start neu gelesen.</translation>
+  </message>
+  <message>
+   <source>The command line {0} names no program.</source>
+   <translation>Die Befehlszeile {0} nennt kein Programm.</translation>
+  </message>
+  <message>
+   <source>The folder {0} cannot be opened: {1}.</source>
+   <translation>Der Ordner {0} kann nicht geöffnet werden: {1}.</translation>
+  </message>
+  <message>
+   <source>The folder {0} may not be read.</source>
+   <translation>Der Ordner {0} darf nicht gelesen werden.</translation>
+  </message>
+  <message>
+   <source>The link asks for nothing that kbviewer can open.</source>
+   <translation>Der Link verlangt nichts, was kbviewer öffnen kann.</translation>
+  </message>
+  <message>
+   <source>The link cannot be understood.</source>
+   <translation>Der Link ist nicht zu verstehen.</translation>
+  </message>
+  <message>
+   <source>The link is too long.</source>
+   <translation>Der Link ist zu lang.</translation>
+  </message>
+  <message>
+   <source>The link leads out of the library.</source>
+   <translation>Der Link führt aus der Bibliothek hinaus.</translation>
+  </message>
+  <message>
+   <source>The link leads to notes that have not been opened here.</source>
+   <translation>Der Link führt zu Notizen, die hier noch nicht geöffnet wurden.</translation>
+  </message>
+  <message>
+   <source>The link names no page.</source>
+   <translation>Der Link nennt keine Seite.</translation>
+  </message>
+  <message>
+   <source>The reading places</source>
+   <translation>Leseorte</translation>
+  </message>
+  <message>
+   <source>The records of the books' PDFs</source>
+   <translation>Angaben zu den PDFs der Bücher</translation>
+  </message>
+  <message>
+   <source>The search index cannot be written: {0}.</source>
+   <translation>Der Suchindex kann nicht geschrieben werden: {0}.</translation>
+  </message>
+  <message>
+   <source>The search index is being written by another window or program.</source>
+   <translation>Ein anderes Fenster oder Programm schreibt gerade den Suchindex.</translation>
+  </message>
+  <message>
+   <source>The search index is damaged.</source>
+   <translation>Der Suchindex ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>The setting {0} is {1}, but must be a table; it is not used.</source>
+   <translation>Die Einstellung {0} ist {1}, muss aber eine Tabelle sein; sie gilt nicht.</translation>
+  </message>
+  <message>
+   <source>The setting {0} is {1}, but must be {2}; the default is used.</source>
+   <translation>Die Einstellung {0} ist {1}; erlaubt ist {2}. Es gilt die Vorgabe.</translation>
+  </message>
+  <message>
+   <source>The settings</source>
+   <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <source>The tabs and places of the window</source>
+   <translation>Tabs und Orte des Fensters</translation>
+  </message>
+  <message>
+   <source>There is no folder {0}.</source>
+   <translation>Es gibt keinen Ordner {0}.</translation>
+  </message>
+  <message>
+   <source>There is no note {0} in {1}.</source>
+   <translation>Es gibt keine Notiz {0} in {1}.</translation>
+  </message>
+  <message>
+   <source>There is no section {0} in {1}.</source>
+   <translation>Es gibt keinen Abschnitt {0} in {1}.</translation>
+  </message>
+  <message>
+   <source>There is nothing between the brackets.</source>
+   <translation>Zwischen den Klammern steht nichts.</translation>
+  </message>
+  <message>
+   <source>This installation of kbviewer lacks its {0}.</source>
+   <translation>Dieser Installation von kbviewer fehlt: {0}.</translation>
+  </message>
+  <message>
+   <source>This is no link to a place in notes.</source>
+   <translation>Das ist kein Link zu einer Stelle in Notizen.</translation>
+  </message>
+  <message>
+   <source>Try again when it has finished.</source>
+   <translation>Versuchen Sie es erneut, wenn es damit fertig ist.</translation>
+  </message>
+  <message>
+   <source>Update kbviewer to edit them.</source>
+   <translation>Aktualisieren Sie kbviewer, um sie zu bearbeiten.</translation>
+  </message>
+  <message>
+   <source>Write one such as {0} into the preferences.</source>
+   <translation>Tragen Sie in den Einstellungen eine ein wie {0}.</translation>
+  </message>
+  <message>
+   <source>a list of texts</source>
+   <translation>eine Liste von Texten</translation>
+  </message>
+  <message>
+   <source>a number</source>
+   <translation>eine Zahl</translation>
+  </message>
+  <message>
+   <source>a number from {0} to {1}</source>
+   <translation>eine Zahl von {0} bis {1}</translation>
+  </message>
+  <message>
+   <source>a table of texts</source>
+   <translation>eine Tabelle von Texten</translation>
+  </message>
+  <message>
+   <source>a text</source>
+   <translation>ein Text</translation>
+  </message>
+  <message>
+   <source>a whole number</source>
+   <translation>eine ganze Zahl</translation>
+  </message>
+  <message>
+   <source>a whole number from {0} to {1}</source>
+   <translation>eine ganze Zahl von {0} bis {1}</translation>
+  </message>
+  <message>
+   <source>cannot allocate memory</source>
+   <translation>der Arbeitsspeicher reicht nicht</translation>
+  </message>
+  <message>
+   <source>connection timed out</source>
+   <translation>die Verbindung antwortet nicht</translation>
+  </message>
+  <message>
+   <source>device or resource busy</source>
+   <translation>das Gerät wird gerade benutzt</translation>
+  </message>
+  <message>
+   <source>disk quota exceeded</source>
+   <translation>das Kontingent auf dem Datenträger ist ausgeschöpft</translation>
+  </message>
+  <message>
+   <source>file exists</source>
+   <translation>die Datei gibt es schon</translation>
+  </message>
+  <message>
+   <source>file name too long</source>
+   <translation>der Dateiname ist zu lang</translation>
+  </message>
+  <message>
+   <source>file too large</source>
+   <translation>die Datei ist zu groß</translation>
+  </message>
+  <message>
+   <source>input/output error</source>
+   <translation>Ein-/Ausgabefehler</translation>
+  </message>
+  <message>
+   <source>is a directory</source>
+   <translation>ist ein Ordner</translation>
+  </message>
+  <message>
+   <source>no space left on device</source>
+   <translation>auf dem Datenträger ist kein Platz mehr</translation>
+  </message>
+  <message>
+   <source>no such device</source>
+   <translation>das Gerät gibt es nicht</translation>
+  </message>
+  <message>
+   <source>no such device or address</source>
+   <translation>das Gerät oder die Adresse gibt es nicht</translation>
+  </message>
+  <message>
+   <source>no such file or directory</source>
+   <translation>die Datei oder den Ordner gibt es nicht</translation>
+  </message>
+  <message>
+   <source>not a directory</source>
+   <translation>ist kein Ordner</translation>
+  </message>
+  <message>
+   <source>one of {0}</source>
+   <translation>eines von {0}</translation>
+  </message>
+  <message>
+   <source>operation not permitted</source>
+   <translation>nicht erlaubt</translation>
+  </message>
+  <message>
+   <source>permission denied</source>
+   <translation>die Berechtigung fehlt</translation>
+  </message>
+  <message>
+   <source>read-only file system</source>
+   <translation>der Datenträger ist schreibgeschützt</translation>
+  </message>
+  <message>
+   <source>stale file handle</source>
+   <translation>die Datei auf dem Netzlaufwerk ist nicht mehr zu erreichen</translation>
+  </message>
+  <message>
+   <source>too many levels of symbolic links</source>
+   <translation>die symbolischen Verknüpfungen führen im Kreis</translation>
+  </message>
+  <message>
+   <source>too many open files</source>
+   <translation>zu viele Dateien sind geöffnet</translation>
+  </message>
+  <message>
+   <source>true or false</source>
+   <translation>true oder false</translation>
+  </message>
+  <message>
+   <source>{0} cannot be read: {1}.</source>
+   <translation>{0} kann nicht gelesen werden: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be written: {1}.</source>
+   <translation>{0} kann nicht geschrieben werden: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} could not be read: {1}.</source>
+   <translation>{0}: Die Datei konnte nicht gelesen werden ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} could not be saved in {1}: {2}.</source>
+   <translation>{0}: Speichern in {1} ist nicht gelungen ({2}).</translation>
+  </message>
+  <message>
+   <source>{0} in {1} are damaged.</source>
+   <translation>{0}: Die Datei {1} ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>{0} is a file, not a folder of notes.</source>
+   <translation>{0} ist eine Datei, kein Ordner mit Notizen.</translation>
+  </message>
+  <message>
+   <source>{0} is larger than {1} MB and is not read.</source>
+   <translation>{0} ist größer als {1} MB und wird nicht gelesen.</translation>
+  </message>
+  <message>
+   <source>{0} is not a file that can be read.</source>
+   <translation>{0} ist keine Datei, die gelesen werden kann.</translation>
+  </message>
+  <message>
+   <source>{0} is not a list of bookmarks in JSON.</source>
+   <translation>{0} ist keine Liste von Lesezeichen in JSON.</translation>
+  </message>
+  <message>
+   <source>{0} is not a text in UTF-8.</source>
+   <translation>{0} ist kein Text in UTF-8.</translation>
+  </message>
+  <message>
+   <source>{0} is too large for a list of bookmarks.</source>
+   <translation>{0} ist zu groß für eine Liste von Lesezeichen.</translation>
+  </message>
+  <message>
+   <source>{0} lies in the library, which is never written to.</source>
+   <translation>{0} liegt in der Bibliothek, in die nie geschrieben wird.</translation>
+  </message>
+  <message>
+   <source>{0} were damaged; the file is kept as {1}.</source>
+   <translation>{0}: Die Datei war beschädigt; sie ist als {1} aufgehoben.</translation>
+  </message>
+  <message>
+   <source>{0} were read from the copy before the last change.</source>
+   <translation>{0}: Gelesen wurde die Kopie von vor der letzten Änderung.</translation>
+  </message>
+  <message>
+   <source>{0} were saved by a newer version of the program, so that this one does not change them.</source>
+   <translation>{0}: Gespeichert von einer neueren Version des Programms; diese ändert daran nichts.</translation>
+  </message>
+  <message>
+   <source>“is:{0}” is not known; there is is:bookmarked.</source>
+   <translation>„is:{0}“ ist nicht bekannt; es gibt is:bookmarked.</translation>
+  </message>
+  <message>
+   <source>“{0}:{1}” is not a page.</source>
+   <translation>„{0}:{1}“ ist keine Seite.</translation>
+  </message>
+  <message>
+   <source>“{0}:” has no value yet.</source>
+   <translation>„{0}:“ hat noch keinen Wert.</translation>
+  </message>
+  <message>
+   <source>“{0}” has nothing to search for.</source>
+   <translation>„{0}“ enthält nichts, wonach sich suchen lässt.</translation>
   </message>
  </context>
 </TS>

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from kbviewer.errors import UsageError
+from kbviewer.errors import UsageError, Wording
 from kbviewer.notes.model import Place
 from kbviewer.notes.numerals import is_roman
 
@@ -61,18 +61,18 @@ def is_deep_link(text: str) -> bool:
 def parse_deep_link(text: str) -> DeepLink:
     """Understand an address. Raises UsageError for one that is too long or means nothing."""
     if len(text) > LONGEST:
-        raise UsageError("The link is too long.")
+        raise UsageError(Wording("The link is too long."))
     try:
         parts = urlsplit(text)
         pairs = parse_qsl(parts.query, max_num_fields=_MOST_FIELDS, errors="strict")
         anchor = unquote(parts.fragment, errors="strict")
     except ValueError as error:
-        raise UsageError("The link cannot be understood.") from error
+        raise UsageError(Wording("The link cannot be understood.")) from error
     fields = dict(pairs)
     if len(fields) < len(pairs) or _has_control(anchor, *fields.values()):
-        raise UsageError("The link cannot be understood.")
+        raise UsageError(Wording("The link cannot be understood."))
     if parts.scheme != SCHEME or parts.path not in {"", "/"}:
-        raise UsageError("This is no link to a place in notes.")
+        raise UsageError(Wording("This is no link to a place in notes."))
     library = fields.get("library", "")
     match parts.netloc.lower():
         case "open":
@@ -83,13 +83,13 @@ def parse_deep_link(text: str) -> DeepLink:
             )
         case "search" if 0 < len(query := fields.get("q", "").strip()) <= _LONGEST_QUERY:
             return DeepLink("search", library, query=query)
-    raise UsageError("The link asks for nothing that kbviewer can open.")
+    raise UsageError(Wording("The link asks for nothing that kbviewer can open."))
 
 
 def _place(note: str, anchor: str) -> Place:
     """A place inside a library, whichever: no path leads out of it."""
     if note.startswith(("/", "\\")) or ".." in note.replace("\\", "/").split("/"):
-        raise UsageError("The link leads out of the library.")
+        raise UsageError(Wording("The link leads out of the library."))
     return Place(note, anchor) if note else _NOWHERE
 
 
@@ -97,7 +97,7 @@ def _page(text: str) -> str:
     page = text.strip().lower()
     is_number = page.isascii() and page.isdecimal()
     if len(page) > _LONGEST_PAGE or not (is_number or is_roman(page)):
-        raise UsageError("The link names no page.")
+        raise UsageError(Wording("The link names no page."))
     return page
 
 

@@ -7,7 +7,7 @@ becomes a list of arguments; no shell ever sees it.
 import re
 from pathlib import Path
 
-from kbviewer.errors import UsageError
+from kbviewer.errors import UsageError, Wording
 
 _WORD = re.compile(r"""(?:[^\s"']+|"[^"]*"|'[^']*')+""")
 _QUOTED = re.compile(r""""([^"]*)"|'([^']*)'""")
@@ -24,8 +24,8 @@ def command_line(template: str, file: Path, **values: str) -> list[str]:
     known = {"file": str(file), **values}
     if not words or any(name in known for name in _FIELD.findall(words[0])):
         raise UsageError(
-            f"The command line {template!r} names no program.",
-            "Write one such as `okular -p {page} {file}` into the preferences.",
+            Wording("The command line {0} names no program.", repr(template)),
+            Wording("Write one such as {0} into the preferences.", "`okular -p {page} {file}`"),
         )
     if not any("{file}" in word for word in words):
         words.append("{file}")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kbviewer.errors import Wording
 from kbviewer.jsonfile import JsonFile
 from kbviewer.notes.model import Place
 from kbviewer.shareddocument import SharedStore
@@ -33,7 +34,7 @@ class Reading(SharedStore):
     """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(JsonFile(path, VERSION, "The reading places"))
+        super().__init__(JsonFile(path, VERSION, Wording("The reading places")))
 
     # Reading places
 

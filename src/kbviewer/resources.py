@@ -3,7 +3,7 @@
 from importlib import resources
 from pathlib import Path
 
-from kbviewer.errors import StateError
+from kbviewer.errors import StateError, Wording
 
 
 def bundled(name: str) -> Path:
@@ -17,4 +17,6 @@ def bundled(name: str) -> Path:
         path = base / name
         if path.exists():
             return path
-    raise StateError(f"This installation of kbviewer lacks its {name}.", "Install it again.")
+    raise StateError(
+        Wording("This installation of kbviewer lacks its {0}.", name), Wording("Install it again.")
+    )

@@ -6,12 +6,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from kbviewer.errors import Wording
 from kbviewer.storedfile import Document, Stored
 from kbviewer.tomlfile import TomlFile
 
 VERSION = 1
 
 _NO_KEYS: Mapping[str, str] = MappingProxyType({})
+_NOTHING = Wording("")
 
 
 class _Rule(NamedTuple):
@@ -65,7 +67,7 @@ class SettingsFile:
     """The settings as they are stored. What the program does not know stays in the file."""
 
     def __init__(self, path: Path) -> None:
-        self._file = TomlFile(path, VERSION, "The settings")
+        self._file = TomlFile(path, VERSION, Wording("The settings"))
 
     def load(self) -> tuple[Settings, tuple[str, ...]]:
         """Read the settings, and sentences about what is not as it should be."""
@@ -91,7 +93,11 @@ def from_document(document: Document) -> tuple[Settings, tuple[str, ...]]:
         group = document.get(table, {})
         if not isinstance(group, Mapping):
             complaints.append(
-                f"The setting {table} is {group!r}, but must be a table; it is not used."
+                Wording(
+                    "The setting {0} is {1}, but must be a table; it is not used.",
+                    table,
+                    repr(group),
+                )
             )
             continue
         if key and key not in group:
@@ -100,45 +106,55 @@ def from_document(document: Document) -> tuple[Settings, tuple[str, ...]]:
         value, wanted = _checked(option.name, raw, getattr(default, option.name))
         if wanted:
             complaints.append(
-                f"The setting {'.'.join(filter(None, (table, key)))} is {raw!r}, but must be "
-                f"{wanted}; the default is used."
+                Wording(
+                    "The setting {0} is {1}, but must be {2}; the default is used.",
+                    ".".join(filter(None, (table, key))),
+                    repr(raw),
+                    wanted,
+                )
             )
         else:
             values[option.name] = value
     return Settings(**values), tuple(complaints)
 
 
-def _checked(name: str, raw: object, default: object) -> tuple[object, str]:
+def _checked(name: str, raw: object, default: object) -> tuple[object, Wording]:
     """Return the option's value, or what it must be."""
     rule = _RULES.get(name, _Rule())
     match default:
         case bool():
-            return raw, "" if isinstance(raw, bool) else "true or false"
+            return raw, _NOTHING if isinstance(raw, bool) else Wording("true or false")
         case int() | float():
             return _number(raw, default, rule)
         case str() if rule.words:
-            return raw, "" if raw in rule.words else f"one of {', '.join(rule.words)}"
+            wanted = Wording("one of {0}", ", ".join(rule.words))
+            return raw, _NOTHING if raw in rule.words else wanted
         case str():
-            return raw, "" if isinstance(raw, str) else "a text"
+            return raw, _NOTHING if isinstance(raw, str) else Wording("a text")
         case tuple():
             right = isinstance(raw, list) and all(isinstance(item, str) for item in raw)
-            return (tuple(raw), "") if isinstance(raw, list) and right else (raw, "a list of texts")
+            if isinstance(raw, list) and right:
+                return tuple(raw), _NOTHING
+            return raw, Wording("a list of texts")
         case _:
             right = isinstance(raw, dict) and all(isinstance(key, str) for key in raw.values())
-            return (
-                (MappingProxyType(raw), "")
-                if isinstance(raw, dict) and right
-                else (raw, "a table of texts")
-            )
+            if isinstance(raw, dict) and right:
+                return MappingProxyType(raw), _NOTHING
+            return raw, Wording("a table of texts")
 
 
-def _number(raw: object, default: float, rule: _Rule) -> tuple[object, str]:
+def _number(raw: object, default: float, rule: _Rule) -> tuple[object, Wording]:
     kinds = int if isinstance(default, int) else (int, float)
     right = isinstance(raw, kinds) and not isinstance(raw, bool)
     if right and isinstance(raw, int | float) and (rule.least or raw) <= raw <= (rule.most or raw):
-        return type(default)(raw), ""
-    span = f" from {rule.least:g} to {rule.most:g}" if rule.least and rule.most else ""
-    return raw, f"a{' whole' if isinstance(default, int) else ''} number{span}"
+        return type(default)(raw), _NOTHING
+    is_whole = isinstance(default, int)
+    if rule.least and rule.most:
+        least, most = f"{rule.least:g}", f"{rule.most:g}"
+        if is_whole:
+            return raw, Wording("a whole number from {0} to {1}", least, most)
+        return raw, Wording("a number from {0} to {1}", least, most)
+    return raw, Wording("a whole number") if is_whole else Wording("a number")
 
 
 def _changed(stored: Stored, settings: Settings, before: Settings) -> Document:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from kbviewer.errors import StateError
+from kbviewer.errors import StateError, Wording, reason
 from kbviewer.filelock import locked
 
 Document = Mapping[str, Any]
@@ -40,7 +40,7 @@ class _DamagedError(Exception):
 
 
 class StoredFile(ABC):
-    """One file of stored state. `what` names its content in messages, as in "The bookmarks"."""
+    """One file of stored state. `what` names its content in messages, in the plural."""
 
     def __init__(self, path: Path, version: int, what: str) -> None:
         # A link to a file elsewhere stays one: the file it points to is replaced.
@@ -71,7 +71,9 @@ class StoredFile(ABC):
         except FileNotFoundError:
             return self._read_backup(())
         except OSError as error:
-            return self._read_backup((f"{self.what} could not be read: {_reason(error)}.",))
+            return self._read_backup(
+                (Wording("{0} could not be read: {1}.", self.what, reason(error)),)
+            )
         except _DamagedError:
             return self._recover()
 
@@ -87,8 +89,13 @@ class StoredFile(ABC):
                 return self._update(change)
         except OSError as error:
             raise StateError(
-                f"{self.what} could not be saved in {self.path.parent}: {_reason(error)}.",
-                "Make room on that disk, or let kbviewer write to that folder.",
+                Wording(
+                    "{0} could not be saved in {1}: {2}.",
+                    self.what,
+                    self.path.parent,
+                    reason(error),
+                ),
+                Wording("Make room on that disk, or let kbviewer write to that folder."),
             ) from error
 
     def _update(self, change: Callable[[Stored], Document]) -> Stored:
@@ -100,9 +107,12 @@ class StoredFile(ABC):
             present = self._set_aside()
         if present.newer:
             raise StateError(
-                f"{self.what} were saved by a newer version of the program, so that this one "
-                "does not change them.",
-                "Update kbviewer to edit them.",
+                Wording(
+                    "{0} were saved by a newer version of the program, so that this one does not "
+                    "change them.",
+                    self.what,
+                ),
+                Wording("Update kbviewer to edit them."),
             )
         document = change(present)
         if document != present.document or not self.path.exists():
@@ -121,7 +131,7 @@ class StoredFile(ABC):
                 except _DamagedError:
                     return self._set_aside()
         except OSError:
-            return self._read_backup((f"{self.what} in {self.path} are damaged.",))
+            return self._read_backup((Wording("{0} in {1} are damaged.", self.what, self.path),))
 
     def _set_aside(self) -> Stored:
         """Rename the damaged file and read the backup. Call it with the lock held."""
@@ -132,14 +142,16 @@ class StoredFile(ABC):
             number += 1
             kept = self._beside(f".damaged-{stamp}-{number}")
         self.path.rename(kept)
-        return self._read_backup((f"{self.what} were damaged; the file is kept as {kept.name}.",))
+        return self._read_backup(
+            (Wording("{0} were damaged; the file is kept as {1}.", self.what, kept.name),)
+        )
 
     def _read_backup(self, messages: tuple[str, ...]) -> Stored:
         try:
             stored = self._parse(self.backup)
         except (OSError, _DamagedError):
             return Stored({}, messages, intact=False)
-        told = f"{self.what} were read from the copy before the last change."
+        told = Wording("{0} were read from the copy before the last change.", self.what)
         return Stored(stored.document, (*messages, told), stored.newer, intact=False)
 
     def _parse(self, path: Path) -> Stored:
@@ -205,7 +217,7 @@ def write_whole(file: Path, data: bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-        raise StateError(f"{file} cannot be written: {_reason(error)}.") from error
+        raise StateError(Wording("{0} cannot be written: {1}.", file, reason(error))) from error
 
 
 def sync_folder(folder: Path) -> None:
@@ -216,7 +228,3 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

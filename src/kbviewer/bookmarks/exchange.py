@@ -18,7 +18,7 @@ from kbviewer.bookmarks.locate import capture, locate
 from kbviewer.bookmarks.model import Bookmark, Folder, Trace, bookmark_to_json, folder_to_json
 from kbviewer.bookmarks.state import State
 from kbviewer.bookmarks.store import Bookmarks, new_id, now
-from kbviewer.errors import NoteError, StateError, UsageError
+from kbviewer.errors import NoteError, StateError, UsageError, Wording, reason
 from kbviewer.library import Library
 from kbviewer.library.outside import check_outside
 from kbviewer.storedfile import sync_folder, write_synced
@@ -94,7 +94,7 @@ def read_entries(text: str, library: Library, name: str) -> tuple[list[Entry], i
         try:
             return read_json(text, library.id), 0
         except (ValueError, TypeError, RecursionError) as error:
-            raise UsageError(f"{name} is not a list of bookmarks in JSON.") from error
+            raise UsageError(Wording("{0} is not a list of bookmarks in JSON.", name)) from error
     if "netscape-bookmark" in start or start.startswith(("<!doctype", "<html", "<dl", "<dt")):
         return read_html(text, addresses)
     return read_markdown(text, addresses)
@@ -188,13 +188,12 @@ class _Merger:
 def _read(file: Path) -> str:
     try:
         if file.stat().st_size > LARGEST:
-            raise UsageError(f"{file} is too large for a list of bookmarks.")
+            raise UsageError(Wording("{0} is too large for a list of bookmarks.", file))
         return file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{file} cannot be read: {reason}.") from error
+        raise UsageError(Wording("{0} cannot be read: {1}.", file, reason(error))) from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{file} is not a text in UTF-8.") from error
+        raise UsageError(Wording("{0} is not a text in UTF-8.", file)) from error
 
 
 def _write(file: Path, text: str) -> None:
@@ -205,6 +204,6 @@ def _write(file: Path, text: str) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        reason = (error.strerror or str(error)).lower()
-        raise StateError(f"The bookmarks could not be written to {file}: {reason}.") from error
+        sentence = Wording("The bookmarks could not be written to {0}: {1}.", file, reason(error))
+        raise StateError(sentence) from error
     sync_folder(file.parent)

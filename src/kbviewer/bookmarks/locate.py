@@ -10,7 +10,7 @@ from kbviewer.bookmarks.evidence import Memory, pages_in
 from kbviewer.bookmarks.judge import Verdict, judge
 from kbviewer.bookmarks.model import Bookmark, Certainty, Trace
 from kbviewer.bookmarks.sections import Seen, sections_of
-from kbviewer.errors import NoteError
+from kbviewer.errors import NoteError, Wording
 from kbviewer.library import Library
 from kbviewer.notes.coverage import section_ranges
 from kbviewer.notes.model import Place
@@ -40,7 +40,7 @@ def capture(library: Library, place: Place) -> Trace:
     note, text = library.read(place.note)
     index = note.find(place.anchor)
     if index is None:
-        raise NoteError(f"There is no section {place.anchor} in {place.note}.")
+        raise NoteError(Wording("There is no section {0} in {1}.", place.anchor, place.note))
     return sections_of(note, text, library.entry(place.note).digest)[index].trace
 
 

@@ -16,6 +16,7 @@ from kbviewer.bookmarks.model import (
     trace_to_json,
 )
 from kbviewer.bookmarks.state import Document, State
+from kbviewer.errors import Wording
 from kbviewer.jsonfile import JsonFile
 from kbviewer.merge import merge
 from kbviewer.notes.model import Place
@@ -42,7 +43,7 @@ class Bookmarks(SharedStore):
     """
 
     def __init__(self, path: Path, *, saves_itself: bool = True) -> None:
-        super().__init__(JsonFile(path, VERSION, "The bookmarks"))
+        super().__init__(JsonFile(path, VERSION, Wording("The bookmarks")))
         self._saves_itself = saves_itself
         self._state = State(self._shared.document)
         self._done: list[_Change] = []

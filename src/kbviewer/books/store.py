@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Any
 
 from kbviewer.books.pagemap import Point
+from kbviewer.errors import Wording
 from kbviewer.jsonfile import JsonFile
 from kbviewer.notes.model import PageRange
 from kbviewer.notes.numerals import is_roman
@@ -22,7 +23,7 @@ class BookStore:
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = JsonFile(path, VERSION, "What is known of the books' PDFs")
+        self._file = JsonFile(path, VERSION, Wording("The records of the books' PDFs"))
         self._document: Document | None = None
         self._messages: tuple[str, ...] = ()
         self._lock = Lock()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kbviewer.errors import SearchError, UsageError
+from kbviewer.errors import SearchError, UsageError, Wording, reason
 from kbviewer.paths import Paths
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def library_root(given: Path | None, paths: Paths) -> Path:
     from kbviewer.jsonfile import JsonFile
     from kbviewer.resources import bundled
 
-    last = JsonFile(paths.session_file, 1, "The session").read().document.get("library")
+    session = JsonFile(paths.session_file, 1, Wording("The tabs and places of the window"))
+    last = session.read().document.get("library")
     if isinstance(last, str) and last and Path(last).is_dir():
         return Path(last)
     return bundled("notes")
@@ -77,8 +78,8 @@ def update_index(library: "Library", folder: Path) -> None:
             # Compared as a whole: another command may have refreshed the snapshot without it.
             report = SearchIndex.open(folder).update(library, None, progress)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SearchError(f"The search index cannot be written: {reason}.") from error
+        sentence = Wording("The search index cannot be written: {0}.", reason(error))
+        raise SearchError(sentence) from error
     if report.message and report.message not in library.messages:
         warn(report.message)
 

@@ -28,7 +28,7 @@ from pathlib import Path
 
 from kbviewer.commands.common import ignored_patterns
 from kbviewer.errorlog import ErrorLog, defect_of
-from kbviewer.errors import KbError, SearchError
+from kbviewer.errors import KbError, SearchError, Wording, packed, reason
 from kbviewer.library import Diff, Library, open_library, refresh
 from kbviewer.paths import Paths
 
@@ -105,7 +105,12 @@ class Follower:
             try:
                 self._refresh(request.paths)
             except KbError as error:
-                _tell("error", message=str(error))
+                _tell(
+                    "error",
+                    message=str(error),
+                    words=packed(error.sentence),
+                    way_out=packed(error.way_out),
+                )
             except Exception as error:  # one request may fail, the next one is tried
                 self._tell_defect(error)
 
@@ -167,8 +172,8 @@ class Follower:
                 )
                 break
             except OSError as error:
-                reason = (error.strerror or str(error)).lower()
-                raise SearchError(f"The search index cannot be written: {reason}.") from error
+                sentence = Wording("The search index cannot be written: {0}.", reason(error))
+                raise SearchError(sentence) from error
             except SearchError:
                 diff = None
                 is_writable = os.access(self._index_folder, os.W_OK)
@@ -181,7 +186,7 @@ class Follower:
         for message in messages:
             if message and message not in self._noticed:
                 self._noticed.add(message)
-                _tell("notice", message=message)
+                _tell("notice", message=message, words=packed(message))
 
 
 def _progress(what: str) -> Callable[[int, int], None]:

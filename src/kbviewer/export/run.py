@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kbviewer.errors import KbError, UsageError
+from kbviewer.errors import KbError, UsageError, reason
 from kbviewer.export.books import BookPages
 from kbviewer.export.names import address, free_name, page_names
 from kbviewer.export.pages import GENERATOR, contents_page, note_page
@@ -60,7 +60,7 @@ def export_library(library: Library, out: Path, progress: Progress | None = None
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         way_out = "Choose another folder."
-        raise KbError(f"{out} cannot be made: {error.strerror}.", way_out) from None
+        raise KbError(f"{out} cannot be made: {reason(error)}.", way_out) from None
     return export.run(progress or (lambda _done, _total: None))
 
 
@@ -124,9 +124,8 @@ class _Export:
     def _told(self, error: KbError | OSError) -> str:
         """What went wrong with one file. Raises KbError if it will go wrong with all others."""
         if isinstance(error, OSError) and error.errno in _HOPELESS:
-            reason = (error.strerror or str(error)).lower()
             raise KbError(
-                f"{self._folder} cannot be written: {reason}.",
+                f"{self._folder} cannot be written: {reason(error)}.",
                 "What has been written so far is whole; export again when there is room.",
             ) from error
         return str(error)

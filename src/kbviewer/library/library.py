@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from kbviewer.errors import NoteError
+from kbviewer.errors import NoteError, Wording
 from kbviewer.library.anchors import find_anchor, nearest_anchor
 from kbviewer.library.books import group_books
 from kbviewer.library.codec import decode_note
@@ -68,7 +68,7 @@ class Library:
         try:
             return self.entries[path]
         except KeyError:
-            raise NoteError(f"There is no note {path} in {self.root}.") from None
+            raise NoteError(Wording("There is no note {0} in {1}.", path, self.root)) from None
 
     def notes(self) -> Iterator[Note]:
         """All notes in reading order, without pushing others out of the cache."""
@@ -113,7 +113,7 @@ class Library:
         note, text = self.read(place.note)
         index = note.find(place.anchor)
         if index is None:
-            raise NoteError(f"There is no section {place.anchor} in {place.note}.")
+            raise NoteError(Wording("There is no section {0} in {1}.", place.anchor, place.note))
         section = note.sections[index]
         return "\n".join(text.split("\n")[section.line - 1 : section.end])
 

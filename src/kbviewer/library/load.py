@@ -93,7 +93,7 @@ def read_facts(
     try:
         data = read_note_bytes(root, path)
     except NoteError as error:
-        return trouble_facts(path, error.sentence), None
+        return trouble_facts(path, str(error.sentence)), None
     content = digest(data)
     note = parsed_before(path, content_key(path, content))
     if note is not None:

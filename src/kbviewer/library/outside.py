@@ -4,7 +4,7 @@ import os
 from itertools import islice
 from pathlib import Path
 
-from kbviewer.errors import UsageError
+from kbviewer.errors import UsageError, Wording
 from kbviewer.library.names import is_note_name
 
 MOST_FOLDERS = 10_000
@@ -16,7 +16,8 @@ def check_outside(file: Path, root: Path) -> None:
     real = Path(os.path.realpath(file))
     if Path(os.path.realpath(root)) in real.parents:
         raise UsageError(
-            f"{file} lies in the library, which is never written to.", "Choose another folder."
+            Wording("{0} lies in the library, which is never written to.", file),
+            Wording("Choose another folder."),
         )
 
 

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from kbviewer.errors import NoteError
+from kbviewer.errors import NoteError, Wording, reason
 from kbviewer.library.names import system_name
 from kbviewer.notes.model import Problem
 
@@ -52,9 +52,9 @@ def read_bytes(file: str, name: str) -> bytes:
     return data
 
 
-def too_large(name: str) -> str:
+def too_large(name: str) -> Wording:
     """Return the sentence for a note above the size limit."""
-    return f"{name} is larger than {SIZE_LIMIT // 1_000_000} MB and is not read."
+    return Wording("{0} is larger than {1} MB and is not read.", name, SIZE_LIMIT // 1_000_000)
 
 
 def digest(data: bytes) -> str:
@@ -112,7 +112,7 @@ def _flags() -> int:
 
 def _check(status: os.stat_result, name: str) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise NoteError(f"{name} is not a file that can be read.")
+        raise NoteError(Wording("{0} is not a file that can be read.", name))
     if status.st_size > SIZE_LIMIT:
         raise NoteError(too_large(name))
 
@@ -122,5 +122,4 @@ def _unchanged(before: os.stat_result, after: os.stat_result) -> bool:
 
 
 def _unreadable(name: str, error: OSError) -> NoteError:
-    reason = (error.strerror or str(error)).lower()
-    return NoteError(f"{name} cannot be read: {reason}.")
+    return NoteError(Wording("{0} cannot be read: {1}.", name, reason(error)))

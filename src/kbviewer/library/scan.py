@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kbviewer.errors import LibraryError
+from kbviewer.errors import LibraryError, Wording, reason
 from kbviewer.library.ignoring import IGNORE_FILE, MOST_BYTES, read_patterns
 from kbviewer.library.model import NoteProblem
 from kbviewer.library.names import (
@@ -45,17 +45,20 @@ class _Ignored:
 
 def check_root(root: Path) -> None:
     """Raise LibraryError, with the way out, unless `root` is a folder that can be listed."""
-    way_out = "Choose a folder of Markdown notes."
+    way_out = Wording("Choose a folder of Markdown notes.")
     try:
         os.scandir(root).close()
     except FileNotFoundError as error:
-        raise LibraryError(f"There is no folder {root}.", way_out) from error
+        raise LibraryError(Wording("There is no folder {0}.", root), way_out) from error
     except NotADirectoryError as error:
-        raise LibraryError(f"{root} is a file, not a folder of notes.", way_out) from error
+        sentence = Wording("{0} is a file, not a folder of notes.", root)
+        raise LibraryError(sentence, way_out) from error
     except PermissionError as error:
-        raise LibraryError(f"The folder {root} may not be read.", "Allow reading it.") from error
+        sentence = Wording("The folder {0} may not be read.", root)
+        raise LibraryError(sentence, Wording("Allow reading it.")) from error
     except (OSError, ValueError) as error:
-        raise LibraryError(f"The folder {root} cannot be opened: {error}.", way_out) from error
+        sentence = Wording("The folder {0} cannot be opened: {1}.", root, reason(error))
+        raise LibraryError(sentence, way_out) from error
 
 
 def scan(
@@ -161,8 +164,7 @@ def _left_out(path: str, what: str) -> NoteProblem:
 
 
 def _unlisted(folder: str, error: OSError) -> NoteProblem:
-    reason = (error.strerror or str(error)).lower()
-    message = f"the folder cannot be read ({reason}); its notes are left out"
+    message = f"the folder cannot be read ({reason(error)}); its notes are left out"
     return NoteProblem(visible_name(folder) or ".", 1, "unreadable", message)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from kbviewer.errors import CACHE_DAMAGED
+from kbviewer.errors import CACHE_DAMAGED, Wording, reason
 from kbviewer.library.codec import pack, unpack
 from kbviewer.library.database import (
     connect,
@@ -136,11 +136,11 @@ class Store:
         weakref.finalize(self, connection.close)
 
     def _go_private(self, error: Exception) -> None:
-        reason = getattr(error, "strerror", None) or str(error)
         folder = self._file.parent if self._file else "folder"
-        self.message = (
-            f"The cache {folder} cannot be used ({reason.lower()}), "
-            "so that the library is read anew at every start."
+        self.message = Wording(
+            "The cache {0} cannot be used ({1}), so that the library is read anew at every start.",
+            folder,
+            reason(error),
         )
         self._file = None
 

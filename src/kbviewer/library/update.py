@@ -97,7 +97,7 @@ class Update:
     def _load(self, path: str) -> Stored | None:
         """Note a file's facts; returns what is to be stored of it, if anything is."""
         if self._found.notes[path][0] > SIZE_LIMIT:
-            self.facts[path] = trouble_facts(path, too_large(path))
+            self.facts[path] = trouble_facts(path, str(too_large(path)))
             return None
         facts, stored = read_facts(self._library.root, path, self._stored)
         self.facts[path] = facts

@@ -8,6 +8,7 @@ of the words are taken. All of this is said, and none of it is done to words in 
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from kbviewer.errors import Wording
 from kbviewer.search.candidates import Candidate, best
 from kbviewer.search.leaves import TYPO, Leaf, Stretch, beginning, idf, make_leaf
 from kbviewer.search.matching import Matcher
@@ -20,7 +21,7 @@ from kbviewer.search.words import Chunk
 
 _TITLE_WORTH = 1.5  # of a title that is the query, in what the words can be worth
 _MOST_CORRECTIONS = 6  # words of a query that are looked at as typing errors
-_SOME = "No section has all of the words; these have some of them."
+_SOME = Wording("No section has all of the words; these have some of them.")
 
 
 class Answer:

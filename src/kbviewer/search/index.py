@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from kbviewer.errors import CACHE_DAMAGED, IndexDamagedError, SearchError
+from kbviewer.errors import CACHE_DAMAGED, IndexDamagedError, SearchError, Wording, reason
 from kbviewer.notes.model import Place
 from kbviewer.search.blockfile import DamagedError
 from kbviewer.search.engine import EmptyIndexError
@@ -115,8 +115,8 @@ class SearchIndex:
             finished = update.run(None)
         except OSError as error:
             raise SearchError(
-                f"The search index cannot be written: {error.strerror or error}.",
-                "Free some space on the disk or check the rights of the cache folder.",
+                Wording("The search index cannot be written: {0}.", reason(error)),
+                Wording("Free some space on the disk or check the rights of the cache folder."),
             ) from error
         with self._readable() as searcher:
             sections = searcher.sections if searcher else 0
@@ -155,7 +155,8 @@ class SearchIndex:
             with contextlib.suppress(OSError):
                 (self._folder / _MARK).touch()
             raise IndexDamagedError(
-                "The search index is damaged.", "It is built anew at the next update."
+                Wording("The search index is damaged."),
+                Wording("It is built anew at the next update."),
             ) from error
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from kbviewer.errors import Wording
 from kbviewer.search.fold import fold
 from kbviewer.search.pages import numeral_order
 from kbviewer.search.query import All, AnyOf, Field, Filter, FilterKind, Node, Not, Query, Words
@@ -52,7 +53,7 @@ def parse(text: str) -> Query:
     if len(text) > LONGEST:
         cut = text.rfind(" ", 0, LONGEST)
         text = text[: cut if cut > 0 else LONGEST] + " "
-        ignored.append(f"Only the first {LONGEST} characters were searched.")
+        ignored.append(Wording("Only the first {0} characters were searched.", LONGEST))
     tokens = list(_tokens(text))
     items = _Reader(tokens, ignored, True).read()
     if items and all(isinstance(item, Not) for item in items):
@@ -98,7 +99,7 @@ class _Reader:
             if token.kind == "close":
                 if depth:
                     return items
-                self._ignored.append("A closing bracket has no opening one.")
+                self._ignored.append(Wording("A closing bracket has no opening one."))
             elif token.kind == "word" and token.text in ("OR", "||") and items and self._more():
                 joins = True
             elif token.kind == "word" and token.text in ("AND", "&&") and items and self._more():
@@ -111,7 +112,7 @@ class _Reader:
                 items.append(item)
                 joins = False
         if depth:
-            self._ignored.append("An opening bracket has no closing one.")
+            self._ignored.append(Wording("An opening bracket has no closing one."))
         return items
 
     def _more(self) -> bool:
@@ -140,11 +141,11 @@ class _Reader:
 
     def _bracket(self, token: _Token, depth: int) -> Node | None:
         if depth >= DEEPEST:
-            self._ignored.append("Brackets are nested too deep.")
+            self._ignored.append(Wording("Brackets are nested too deep."))
             return None
         items = self._group(depth + 1)
         if not items:
-            self._ignored.append("There is nothing between the brackets.")
+            self._ignored.append(Wording("There is nothing between the brackets."))
             return None
         group = All(tuple(items))
         return Not(group) if token.text.startswith("-") else group
@@ -154,7 +155,7 @@ class _Reader:
         name = token.text.strip("-:").lower()
         value = self._tokens[self._next] if self._next < len(self._tokens) else None
         if value is None or not value.is_joined or value.kind not in ("word", "phrase"):
-            self._ignored.append(f"“{name}:” has no value yet.")
+            self._ignored.append(Wording("“{0}:” has no value yet.", name))
             return None
         self._next += 1
         if name in ("title", "code"):
@@ -169,14 +170,14 @@ class _Reader:
         if name == "is":
             if value.lower() in ("bookmarked", "bookmark"):
                 return Filter("bookmarked")
-            self._ignored.append(f"“is:{value}” is not known; there is is:bookmarked.")
+            self._ignored.append(Wording("“is:{0}” is not known; there is is:bookmarked.", value))
             return None
         kind = _KINDS[name]
         if kind in ("page", "location"):
             return self._pages(kind, name, value)
         folded = " ".join(fold(value).split()).lstrip("#").strip("/")
         if not folded:
-            self._ignored.append(f"“{name}:” has no value yet.")
+            self._ignored.append(Wording("“{0}:” has no value yet.", name))
             return None
         return Filter(kind, folded)
 
@@ -187,7 +188,9 @@ class _Reader:
             low = numeral_order(match.group(1).rstrip(".,")) if match else None
             if match is None or low is None:
                 if piece.strip():
-                    self._ignored.append(f"“{name}:{piece.strip()[:20]}” is not a page.")
+                    self._ignored.append(
+                        Wording("“{0}:{1}” is not a page.", name, piece.strip()[:20])
+                    )
                 continue
             high = numeral_order(match.group(2) or "")
             low, high = sorted((low, low if high is None else high))
@@ -203,7 +206,7 @@ class _Reader:
         has_star = body.endswith("*") and len(body) > 1 and not body.endswith("**")
         chunks = _chunks(body.rstrip("*") if has_star else body)
         if not chunks:
-            self._ignored.append(f"“{text.strip()[:20]}” has nothing to search for.")
+            self._ignored.append(Wording("“{0}” has nothing to search for.", text.strip()[:20]))
             return None
         if not self._has_room():
             return None
@@ -214,7 +217,7 @@ class _Reader:
     def _has_room(self) -> bool:
         self._leaves += 1
         if self._leaves > MOST:
-            self._ignored.append(f"Only the first {MOST} words were searched.")
+            self._ignored.append(Wording("Only the first {0} words were searched.", MOST))
         return self._leaves <= MOST
 
 

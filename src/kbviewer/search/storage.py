@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kbviewer.errors import SearchError
+from kbviewer.errors import SearchError, Wording
 from kbviewer.search.engine import TOC, BufferFile, FileIndex, FileStorage, try_for
 from kbviewer.search.schema import NAME, section_schema
 from kbviewer.search.segment import SectionSegment
@@ -64,8 +64,8 @@ PATIENCE = 5.0  # seconds to wait for another process that writes
 def busy() -> SearchError:
     """What to tell when another process writes."""
     return SearchError(
-        "The search index is being written by another window or program.",
-        "Try again when it has finished.",
+        Wording("The search index is being written by another window or program."),
+        Wording("Try again when it has finished."),
     )
 
 

@@ -67,8 +67,8 @@ class BookmarkRequests(QObject):
         try:
             if root is None:
                 raise LibraryError(
-                    "It is not known where the library of this bookmark is.",
-                    "Open its folder once; its bookmarks are there then.",
+                    self.tr("It is not known where the library of this bookmark is."),
+                    self.tr("Open its folder once; its bookmarks are there then."),
                 )
             place = bookmark.place if bookmark.kind == "section" else None
             self._session.open_library(Path(root), place)

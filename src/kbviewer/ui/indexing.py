@@ -14,7 +14,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, Signal, Slot
 
 from kbviewer.errorlog import Defect, ReportedError
-from kbviewer.errors import StateError
+from kbviewer.errors import StateError, unpacked
+from kbviewer.ui.wording import said
 
 
 def follow_command(library: Path, data_dir: Path | None) -> list[str]:
@@ -95,9 +96,10 @@ class Indexing(QObject):
             case "index":
                 self.index_saved.emit()
             case "notice":
-                self.noticed.emit(event["message"])
+                self.noticed.emit(said(unpacked(event["words"])))
             case "error":
-                self.failed.emit(StateError(event["message"]))
+                told = StateError(unpacked(event["words"]), unpacked(event["way_out"]))
+                self.failed.emit(told)
             case "defect":
                 defect = Defect(event["kind"], event["place"], event["report"])
                 self.failed.emit(ReportedError(defect))

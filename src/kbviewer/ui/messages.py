@@ -1,13 +1,14 @@
 """What the program has to tell the reader: queued here until a view shows it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot, qVersion
 
 from kbviewer.errorlog import Defect, defect_of
 from kbviewer.errors import KbError
+from kbviewer.ui.wording import said, said_of
 
 Rank = Literal["note", "warning"]
 
@@ -46,6 +47,7 @@ class Messages(QObject):
 
     def show(self, message: Message) -> None:
         """Tell the reader; the same message twice in a row is told once."""
+        message = replace(message, text=said(message.text))
         if message != self._last:
             self._last = message
             self.shown.emit(message)
@@ -62,7 +64,7 @@ class Messages(QObject):
     def show_error(self, error: Exception) -> None:
         """Tell what went wrong: a `KbError` in its own words, a defect by its name."""
         if isinstance(error, KbError):
-            self.show(Message(str(error), "warning"))
+            self.show(Message(said_of(error), "warning"))
             return
         defect = defect_seen(error)
         self.defect_met.emit(defect)

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from kbviewer.errors import StateError
+from kbviewer.errors import StateError, reason
 from kbviewer.library import Library
 from kbviewer.ui.background import Background
+from kbviewer.ui.wording import said
 
 
 class PassingIndex(QObject):
@@ -36,7 +37,7 @@ class PassingIndex(QObject):
                 "searched ({0})."
             )
             raise StateError(
-                sentence.format((error.strerror or str(error)).lower()),
+                sentence.format(said(reason(error))),
                 self.tr("Free some space on the disk or check the rights of the cache folder."),
             ) from error
         self._background = background

@@ -19,6 +19,7 @@ from kbviewer.ui.session import Session
 from kbviewer.ui.trails import trail_of
 from kbviewer.ui.unlinked import Unlinked
 from kbviewer.ui.viewer.scrolling import ScrollPlace
+from kbviewer.ui.wording import said_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +147,7 @@ class Presenter(QObject):
     @Slot(object, object)
     def _show_failure(self, _visit: Visit, error: Exception) -> None:
         window = self._window
-        window.viewer.show_notice(str(error))
+        window.viewer.show_notice(said_of(error))
         window.outline.rows.show([])
         window.crossrefs.show_groups([])
         window.crossrefs.offer_unlinked("")
@@ -181,7 +182,7 @@ class Presenter(QObject):
 
     @Slot(object, object)
     def _show_search_failure(self, _question: Question, error: Exception) -> None:
-        self._window.search.show_error(str(error))
+        self._window.search.show_error(said_of(error))
 
     @Slot()
     def _show_tabs(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QByteArray
 
-from kbviewer.errors import KbError
+from kbviewer.errors import KbError, Wording
 from kbviewer.history import History, Visit
 from kbviewer.jsonfile import JsonFile
 from kbviewer.library import Library
@@ -37,7 +37,7 @@ class SessionFile:
     """Reads and writes the state of the window, one record a library."""
 
     def __init__(self, path: Path) -> None:
-        self._file = JsonFile(path, VERSION, "The session")
+        self._file = JsonFile(path, VERSION, Wording("The tabs and places of the window"))
         self._kept = 0
         self._parts: dict[str, Part] = {}
         self.avoided: OpenNote | None = None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kbviewer.errors import StateError
 from kbviewer.ui.background import Background
 from kbviewer.ui.messages import Message, Messages
+from kbviewer.ui.wording import said_of
 
 RETRY_MS = 5000
 """A full disk or a folder that is read-only may be put right at any time."""
@@ -76,6 +77,6 @@ class Saver(QObject):
     def _tell(self, error: Exception) -> None:
         if isinstance(error, StateError):
             kept = self.tr("Until then your changes are kept in this window.")
-            self._messages.warn(f"{error} {kept}")
+            self._messages.warn(f"{said_of(error)} {kept}")
         else:
             self._messages.show_error(error)

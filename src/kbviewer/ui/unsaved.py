@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject
 from kbviewer.errors import StateError
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.session import Session
+from kbviewer.ui.wording import said_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -59,7 +60,7 @@ class UnsavedBookmarks(QObject):
         box.setWindowTitle(self.tr("Unsaved bookmarks"))
         box.setText(self.tr("Your last changes of bookmarks are not saved."))
         other = self.tr("They can also be exported to another place in the menu Bookmarks.")
-        box.setInformativeText(f"{error} {other}")
+        box.setInformativeText(f"{said_of(error)} {other}")
         box.setStandardButtons(kinds.Retry | kinds.Discard | kinds.Cancel)
         box.setDefaultButton(kinds.Retry)
         box.button(kinds.Retry).setText(self.tr("Try again"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Slot
 
 from kbviewer.deeplinks import DeepLink, parse_deep_link
-from kbviewer.errors import KbError, LibraryError
+from kbviewer.errors import KbError, LibraryError, Wording
 from kbviewer.notes.model import Place
 from kbviewer.paths import library_id
 from kbviewer.ui.instance import Request, is_note_file
@@ -116,5 +116,6 @@ class Visits(QObject):
 
 def _unknown() -> LibraryError:
     return LibraryError(
-        "The link leads to notes that have not been opened here.", "Open their folder first."
+        Wording("The link leads to notes that have not been opened here."),
+        Wording("Open their folder first."),
     )

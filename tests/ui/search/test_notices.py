@@ -11,8 +11,8 @@ from kbviewer.search import Results
 from kbviewer.search.answer import _SOME
 from kbviewer.search.parse import parse
 from kbviewer.ui.language import install_language
-from kbviewer.ui.search.notices import said
 from kbviewer.ui.search.view import SearchView
+from kbviewer.ui.wording import said
 
 QUERIES = (
     "page:",
@@ -50,8 +50,9 @@ def test_notices_are_in_the_readers_language(query: str) -> None:
 @pytest.mark.usefixtures("german")
 def test_the_notice_of_an_answer() -> None:
     assert said(_SOME) != _SOME
-    assert said("“{page}:{0}” is not a page.") == "„{page}:{0}“ ist keine Seite."
-    assert said("Something new.") == "Something new."
+    (notice,) = parse("page:{0}").ignored
+    assert notice == "“page:{0}” is not a page."
+    assert said(notice) == "„page:{0}“ ist keine Seite."
 
 
 def test_a_query_that_asks_for_nothing_is_no_query_without_hits(qtbot: QtBot) -> None:

@@ -17,9 +17,9 @@ from kbviewer.ui.numbers import counted
 from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.rows import Row, marked
 from kbviewer.ui.search.namesakes import told_apart
-from kbviewer.ui.search.notices import said
 from kbviewer.ui.search.scope_bar import ScopeBar
 from kbviewer.ui.search.scopes import insisting, scope_of
+from kbviewer.ui.wording import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
