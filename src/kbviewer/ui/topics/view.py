@@ -17,7 +17,7 @@ from kbviewer.notes.model import Place
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.topics.marks import TopicMarks
 from kbviewer.ui.topics.model import Role, TopicsModel
-from kbviewer.ui.topics.contents import ORDERS
+from kbviewer.ui.topics.nodes import ORDERS, Topic
 from kbviewer.ui.topics.sort_button import SortButton
 from kbviewer.ui.topics.tree import TopicTree
 
