@@ -16,12 +16,13 @@ FIRST = {
     "kbviewer.ui.first_view",
     "kbviewer.ui.instance",
     "kbviewer.ui.main_window",
+    "kbviewer.ui.plain_imports",
     "kbviewer.ui.start",
 }
 """All that is loaded of the program before the picture of the last window is painted."""
 NOT_YET = {"dataclasses", "sqlite3", "tomllib", "uuid", "asyncio", "concurrent.futures", "socket"}
 START = """
-import json, sys
+import json, linecache, sys
 from pathlib import Path
 import kbviewer.cli
 from kbviewer.paths import Paths
@@ -46,7 +47,9 @@ while len(sys.argv) > 3 and not app.session.is_idle:
     app.qt.processEvents()
 text = view.view.page.toPlainText()
 app.close()
-print(json.dumps({"first": first, "painted": is_painted, "loaded": loaded, "text": text}))
+read = [name for name in linecache.cache if "kbviewer" in name]
+told = {"first": first, "painted": is_painted, "loaded": loaded, "text": text, "read": read}
+print(json.dumps(told))
 """
 
 
@@ -64,11 +67,13 @@ def test_nothing_is_loaded_before_the_last_note_is_painted(notes: Path, tmp_path
     second = start(tmp_path / "data")
     assert second["painted"]
     assert "Words about lanterns" in str(second["text"])
-    loaded, first_loaded = second["loaded"], second["first"]
+    loaded, first_loaded, read = second["loaded"], second["first"], second["read"]
     assert isinstance(loaded, list)
     assert isinstance(first_loaded, list)
+    assert isinstance(read, list)
     assert [name for name in HEAVY if name in loaded] == []
     assert {name for name in first_loaded if name.split(".")[0] == "kbviewer"} == FIRST
     assert NOT_YET.isdisjoint(first_loaded)
+    assert len(read) <= len(FIRST)  # PySide has looked into no others
     used = {name for name in first_loaded if name.startswith("PySide6.Qt")}
     assert used == {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from kbviewer import __version__
 from kbviewer.paths import Paths
 from kbviewer.ui.main_window import MainWindow
+from kbviewer.ui.plain_imports import import_plainly
 
 FILE = "window.picture"
 _LARGEST = 64_000_000
@@ -102,6 +103,7 @@ def qt_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    import_plainly()
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("kbviewer")
     qt.setApplicationDisplayName("kbviewer")
