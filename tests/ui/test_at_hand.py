@@ -164,6 +164,8 @@ def test_a_card_shows_what_a_link_leads_to(
 ) -> None:
     viewer = reading.window.viewer
     viewport = viewer.view.viewport()
+    # A page that is set anew under the pointer asks for nothing until the pointer moves.
+    settle()
     qtbot.mouseMove(viewport, QPoint(1, 1))
     qtbot.mouseMove(viewport, point_of(reading, word))
     if not shown:
