@@ -76,6 +76,13 @@ def test_entities_are_refused_in_any_encoding(encoding: str) -> None:
     assert harmless_svg(source.encode(encoding)) is None
 
 
+def test_what_is_taken_out_leaves_no_entities_behind() -> None:
+    source = '<!DOC<?a?>TYPE svg [<!ENT<?a?>ITY a "x">]>' + svg("&a;")
+    assert harmless_svg(source.encode()) is None
+    sheet = '<<?a?>?xml-stylesheet type="text/css" href="/dev/zero"?>' + svg("")
+    assert b" href" not in (harmless_svg(sheet.encode()) or b"")
+
+
 def test_what_no_encoding_reads_is_refused() -> None:
     assert harmless_svg(b"<svg>\xff</svg>") is None
 
