@@ -1,5 +1,6 @@
 """A second start: what it asks for is shown by the window that is there."""
 
+import os
 import random
 import socket
 import subprocess
@@ -148,6 +149,8 @@ def test_what_a_command_line_asks_for(tmp_path: Path, monkeypatch: pytest.Monkey
     asked = request_of("deep", "Note.md#note", "3")
     assert asked == Request(str(note.parent), "Note.md#note", "3", token="abc")
     assert opened(asked, []) == (note.parent, Place("Note.md", "note"))
+    beside = request_of("deep/../deep/Note.md", "", "")
+    assert opened(beside, [tmp_path / "deep", tmp_path]) == (note.parent, Place("Note.md"))
     file = request_of("deep/Note.md", "", "")
     assert opened(file, []) == (note.parent, Place("Note.md"))
     assert opened(file, [tmp_path, tmp_path / "other"]) == (tmp_path, Place("deep/Note.md"))
@@ -183,6 +186,19 @@ def test_a_link_into_unknown_notes_is_refused(
         reading.visits.take(Request(link=str(link)))
     assert "not been opened" in shown.args[0].text
     assert reading.session.library is here
+
+
+def test_a_note_beside_a_known_library_does_not_lie_in_it(
+    reading: Application, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = tmp_path / "outside" / "secret.md"
+    outside.parent.mkdir()
+    outside.write_text("# Secret\n")
+    monkeypatch.chdir(notes)
+    request = request_of(os.path.relpath(outside), "", "")
+    assert ".." in request.library
+    assert opened(request, [notes]) == (outside.parent, Place("secret.md"))
+    assert not reading.visits.may_show(request)
 
 
 def test_a_second_start_opens_another_library_that_is_known(

@@ -22,6 +22,9 @@ def opened(request: Request, known: Iterable[Path]) -> tuple[Path | None, Place 
     if not request.library:
         return None, place
     library = Path(request.library)
+    if ".." in library.parts:
+        # By its name alone, a file beside a library would seem to lie in it.
+        library = Path(os.path.realpath(library))
     if not is_note_file(library):
         return library, place
     above = [root for root in known if library.is_relative_to(root)]
