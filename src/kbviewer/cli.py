@@ -6,6 +6,7 @@ command line loads neither Qt nor what another command uses.
 
 import argparse
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -20,6 +21,7 @@ from kbviewer.errors import KbError, UsageError
 
 EXIT_ERROR = 2
 _EXIT_INTERRUPTED = 130
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 _VALUED = {"--data-dir", "--note", "--page"}
 
 
@@ -46,11 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _EXIT_INTERRUPTED
     except BrokenPipeError:
-        # The reader, such as `head`, has all that it wants. Python would complain when it exits.
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader, such as `head`, has all that it wants.
+        _drop_output()
         return 0
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            _drop_output()
+            _tell("Not all could be written: no space left on device. Make room on that disk.")
+            return EXIT_ERROR
         if os.environ.get("KBVIEWER_TRACEBACK"):
             raise
         _keep(error, sys.argv[1:] if arguments is None else arguments)
@@ -75,9 +80,17 @@ def _keep(error: Exception, arguments: Sequence[str]) -> None:
         ErrorLog(Paths.of(found.data_dir).state, "command").keep(defect_of(error))
 
 
+def _drop_output() -> None:
+    """Forget what is still to be printed: Python would try again, and complain, when it exits."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _tell(sentence: str) -> None:
-    if sys.stderr is not None:
-        print(f"kbviewer: {' '.join(sentence.split())}", file=sys.stderr)
+    # Where even this has no room, the exit code has to do.
+    with contextlib.suppress(OSError):
+        if sys.stderr is not None:
+            print(f"kbviewer: {' '.join(sentence.split())}", file=sys.stderr, flush=True)
 
 
 def _run(arguments: list[str]) -> int:

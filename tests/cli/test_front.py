@@ -177,6 +177,24 @@ def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+@pytest.mark.parametrize("notes", [1, 300])
+def test_output_that_finds_no_room_is_told_in_a_sentence(tmp_path: Path, notes: int) -> None:
+    root = write_files(tmp_path / "notes", {f"{n}.md": f"# {n}\n" * 20 for n in range(notes)})
+    command = [*PROGRAM, "outline", str(root), "--data-dir", str(tmp_path / "d")]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120, check=False
+        )
+        assert done.returncode == 2
+        assert "no space left on device" in done.stderr
+        assert "Unexpected" not in done.stderr
+        assert done.stderr.count("\n") == 1
+        silent = subprocess.run(command, stdout=full, stderr=full, timeout=120, check=False)
+    assert silent.returncode == 2
+    assert not list(tmp_path.rglob("*.log"))
+
+
 def test_output_is_utf8_whatever_the_locale(library: Path, tmp_path: Path) -> None:
     (library / os.fsdecode(b"\xff bad.md")).write_text("# Übung\n")
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""}
