@@ -780,6 +780,10 @@
  <context>
   <name>OpenNote</name>
   <message>
+   <source>It was deleted or moved away; choose another one in the topics.</source>
+   <translation>Sie wurde gelöscht oder verschoben; wählen Sie unter den Themen eine andere.</translation>
+  </message>
+  <message>
    <source>There is no note {0} here.</source>
    <translation>Hier gibt es keine Notiz {0}.</translation>
   </message>

@@ -44,6 +44,7 @@ class BookDesk(QObject):
         session.library_closing.connect(self._stop_looking)
         session.library_changed.connect(self._show_library)
         session.neighbours_found.connect(self._show_neighbours)
+        session.note_failed.connect(self._hide_strip)
         session.reading.changed.connect(self._summarise)
         window.sidebar.view_shown.connect(self._show_stale)
         window.pages.book_chosen.connect(self.show_book)
@@ -66,8 +67,7 @@ class BookDesk(QObject):
     def _forget(self, library: Library) -> None:
         self._stop_looking()
         self._book, self._is_overview, self._page = "", False, None
-        self._strip_index = self._strip = None
-        self._window.strip.show_book(None)
+        self._hide_strip()
         self._show_library(library)
 
     @Slot(object)
@@ -149,6 +149,11 @@ class BookDesk(QObject):
             is_shown = self._page is not None and self._page.index is index
             if self._book != index.book or not is_shown:
                 self.show_book(index.book)
+
+    @Slot()
+    def _hide_strip(self) -> None:
+        self._strip_index = self._strip = None
+        self._window.strip.show_book(None)
 
     def _show_strip(self, library: Library, index: "PageIndex", place: Place) -> None:
         """Show the strip; it is made anew only for another index, which can be a large one."""

@@ -28,6 +28,11 @@ class LookingUp(QObject):
             lambda: neighbours_of(library, wish), self._tell_neighbours, self._tell_failure
         )
 
+    def look_again(self, library: Library, place: Place) -> None:
+        """Look anew in a library that has changed; a citation that was chosen stays."""
+        if self._wish is None or self._wish.citation is None:
+            self.look(library, Wish(place))
+
     def preview(self, library: Library, shown: Place, address: str) -> None:
         """Look for what an address in the note that is shown leads to."""
         # Imported when a link is hovered: the first paint does not wait for it.

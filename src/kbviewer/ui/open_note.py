@@ -27,6 +27,7 @@ class OpenNote(QObject):
         self._tabs = tabs
         self._is_update = False
         self._shown = ""
+        self._has_failed = False
         rendering.rendered.connect(self._tell_rendered)
         rendering.begun.connect(self._tell_begun)
         rendering.completed.connect(self._tell_completed)
@@ -36,12 +37,23 @@ class OpenNote(QObject):
         """Show the note of a visit; say so when there is none by that name any more."""
         self._is_update = False
         self._shown = ""
+        self._has_failed = False
         path = visit.place.note
         if path in library.entries:
             self._rendering.want(library, path)
         elif library.state.scanned_ns:
+            self._has_failed = True
             sentence = self.tr("There is no note {0} here.").format(path)
-            self.failed.emit(visit, NoteError(sentence))
+            way_out = self.tr("It was deleted or moved away; choose another one in the topics.")
+            self.failed.emit(visit, NoteError(sentence, way_out))
+
+    def try_again(self, library: Library) -> bool:
+        """Show the note of the present visit if that has failed: its file may be back."""
+        visit = self._tabs.current.history.current
+        if not self._has_failed or visit is None or visit.place.note not in library.entries:
+            return False
+        self.show(library, visit)
+        return True
 
     def update(self, library: Library, path: str) -> None:
         """Show the note that is shown as it is now; the reader stays where they are in it.
@@ -82,4 +94,5 @@ class OpenNote(QObject):
     def _tell_failed(self, path: str, error: Exception) -> None:
         visit = self._visit_of(path)
         if visit is not None:
+            self._has_failed = True
             self.failed.emit(visit, error)

@@ -77,6 +77,9 @@ class Presenter(QObject):
     def _show_change(self, library: Library, _diff: Diff) -> None:
         self._window.topics.show_library(library)
         self._show_freshness()
+        # The note, or one above it, may have another title now.
+        self._show_tabs()
+        self._show_trail(self._session.section)
 
     def _show_title(self) -> None:
         library = self._session.library
@@ -143,6 +146,7 @@ class Presenter(QObject):
         library = self._session.library
         if library is not None:
             self._window.outline.show_note(library.note(self._session.section.note))
+        self._window.outline.mark(self._session.section.anchor)
 
     @Slot(object, object)
     def _show_failure(self, _visit: Visit, error: Exception) -> None:
@@ -162,7 +166,12 @@ class Presenter(QObject):
             return
         self._window.topics.reveal(place)
         self._window.outline.mark(place.anchor)
-        self._window.pane.show_trail(trail_of(library, place))
+        self._show_trail(place)
+
+    def _show_trail(self, place: Place) -> None:
+        library = self._session.library
+        if library is not None and place.note in library.entries:
+            self._window.pane.show_trail(trail_of(library, place))
 
     @Slot(object)
     def _show_neighbours(self, neighbours: Neighbours) -> None:

@@ -123,6 +123,7 @@ class Session(QObject):
             library, self.paths, self._data_dir, self.background, self.messages, self
         )
         opened.changed.connect(self._take_over_change)
+        opened.keeper.settled.connect(self._try_again)
         opened.searching.answered.connect(self.results_arrived)
         opened.searching.failed.connect(self.search_failed)
         self.tabs.restore([], 0)
@@ -207,6 +208,7 @@ class Session(QObject):
         self.bookmarking.follow(library, diff)
         self.reading.follow(library, diff)
         self.library_changed.emit(library, diff)
+        self._looking_up.look_again(library, self._section)
         current = self.tabs.current.history.current
         if current is None or not current.place.note:
             self.open_place(self._first_place())
@@ -214,6 +216,12 @@ class Session(QObject):
             self._show_visit(current)
         elif current.place.note in diff.changed or diff.added or diff.removed or diff.moved:
             self._open_note.update(library, current.place.note)
+
+    @Slot()
+    def _try_again(self) -> None:
+        """Show the note that could not be read before its folder was looked at again."""
+        if self.library is not None and self._open_note.try_again(self.library):
+            self._looking_up.look_again(self.library, self._section)
 
     # Places
 

@@ -2,6 +2,7 @@
 
 import html
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from kbviewer.notes.coverage import closest_ranges, page_label
@@ -44,4 +45,4 @@ class OutlineView(PlaceList):
                 if number != self.currentIndex().row():
                     self.setCurrentIndex(self.rows.index(number))
                 return
-        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
