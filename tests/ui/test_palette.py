@@ -139,3 +139,33 @@ def test_the_field_keeps_the_keyboard_while_the_list_is_walked(
     assert dialog.list.currentIndex().row() == first
     assert dialog.list.focusPolicy() == Qt.FocusPolicy.NoFocus
     dialog.close()
+
+
+def test_the_palette_is_no_higher_than_what_it_offers(reading: Application, qtbot: QtBot) -> None:
+    reading.handlers.actions["palette.open"].trigger()
+    dialog = palette()
+    qtbot.waitUntil(lambda: dialog.isVisible())
+    dialog.field.setText(">")
+    full = dialog.height()
+    dialog.field.setText("gamma")
+    assert dialog.list.rows.rowCount() >= 1
+    one = dialog.height()
+    assert one < full
+    last = dialog.list.rows.index(dialog.list.rows.rowCount() - 1)
+    qtbot.waitUntil(lambda: dialog.list.visualRect(last).bottom() < dialog.list.height())
+    assert not dialog.list.verticalScrollBar().isVisible()
+    dialog.field.setText("no note is called that")
+    assert dialog.body.is_empty
+    assert dialog.height() < full
+    dialog.field.setText(">")
+    assert dialog.height() == full
+
+
+def test_a_page_of_the_palette_is_passed_over(reading: Application, qtbot: QtBot) -> None:
+    reading.handlers.actions["palette.open"].trigger()
+    dialog = palette()
+    dialog.field.setText(">")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_PageDown)
+    assert dialog.list.currentIndex().row() > 2
+    qtbot.keyClick(dialog.field, Qt.Key.Key_PageUp)
+    assert dialog.list.currentIndex().row() == 0

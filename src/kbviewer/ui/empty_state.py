@@ -24,6 +24,11 @@ class WithEmptyState(QWidget):
         self._stack.addWidget(content)
         self._stack.addWidget(self.hint)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the hint is shown."""
+        return self._stack.currentWidget() is self.hint
+
     def show_content(self) -> None:
         """Show the content."""
         self._stack.setCurrentWidget(self._content)

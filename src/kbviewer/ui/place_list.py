@@ -133,6 +133,15 @@ class PlaceList(QListView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
+    def height_of_rows(self, most: int) -> int:
+        """How high the list would be to show all rows; more than `most` is not measured."""
+        height = 2 * self.frameWidth()
+        for number in range(self.rows.rowCount()):
+            if height > most:
+                break
+            height += self.sizeHintForRow(number) + 2 * self.spacing()
+        return height
+
     def sizeHint(self) -> QSize:
         """Small enough for a side panel."""
         return QSize(260, 120)

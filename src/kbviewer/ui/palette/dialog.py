@@ -28,6 +28,7 @@ class PaletteDialog(QDialog):
         self.setObjectName("palette")
         self._window = parent
         self._candidates = candidates
+        self._most = HEIGHT
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(
             self.tr("Note or heading  ·  @ heading here  ·  #31 page  ·  > command")
@@ -51,16 +52,18 @@ class PaletteDialog(QDialog):
         """Show the palette with this in its field."""
         window = self._window
         width = min(WIDTH, window.width() - 40)
-        self.resize(width, min(HEIGHT, window.height() - 80))
+        self._most = min(HEIGHT, window.height() - 80)
+        self.resize(width, self._most)
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - width) // 2, corner.y() + 56)
         self.field.setText(text)
-        self._show_candidates(text)
         self.show()
+        # How high its rows are is known once it is laid out.
+        self._show_candidates(text)
         self.field.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up, Down and Return act on the list while the field keeps the focus."""
+        """Up, Down, a page of them and Return act on the list while the field keeps the focus."""
         if (
             watched is self.field
             and isinstance(event, QKeyEvent)
@@ -71,6 +74,10 @@ class PaletteDialog(QDialog):
                     self.list.step(1)
                 case Qt.Key.Key_Up:
                     self.list.step(-1)
+                case Qt.Key.Key_PageDown:
+                    self._step_page(1)
+                case Qt.Key.Key_PageUp:
+                    self._step_page(-1)
                 case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                     control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
                     self.list.choose_current(new_tab=bool(control))
@@ -78,6 +85,12 @@ class PaletteDialog(QDialog):
                     return super().eventFilter(watched, event)
             return True
         return super().eventFilter(watched, event)
+
+    def _step_page(self, by: int) -> None:
+        """Select the row a list's height further, or the last there is."""
+        row = max(1, self.list.sizeHintForRow(0))
+        for _ in range(max(1, self.list.viewport().height() // row - 1)):
+            self.list.step(by)
 
     @Slot(str)
     def _show_candidates(self, text: str) -> None:
@@ -88,6 +101,16 @@ class PaletteDialog(QDialog):
             self.body.show_content()
         else:
             self.body.show_hint("<br><br>".join(row.title for row in rows) or self._hint(text))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be no higher than what there is to choose from."""
+        taken = self.height() - self.body.height()
+        if self.body.is_empty:
+            wanted = self.body.hint.heightForWidth(self.body.width())
+        else:
+            wanted = self.list.height_of_rows(self._most)
+        self.resize(self.width(), min(self._most, taken + wanted))
 
     def _hint(self, text: str) -> str:
         """What to do when nothing fits."""
