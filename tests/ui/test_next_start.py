@@ -52,6 +52,24 @@ def test_a_search_is_there_again_with_its_results(start: Start, notes: Path, qtb
     window.close()
 
 
+def test_words_that_were_marked_are_marked_again(start: Start, notes: Path, qtbot: QtBot) -> None:
+    app = start(notes)
+    app.window.search_field.setText("lanterns")
+    qtbot.waitUntil(lambda: app.window.search.query == "lanterns", timeout=30_000)
+    app.window.search.list.choose_current()
+    settle(app, qtbot)
+    assert app.session.marks
+    count = len(app.window.viewer.finding.hits.spans)
+    assert count
+    app.window.close()
+    app = start(None)
+    assert len(app.window.viewer.finding.hits.spans) == count
+    app.session.return_from_search()
+    settle(app, qtbot)
+    assert app.session.marks == ()
+    app.window.close()
+
+
 def test_a_search_that_was_left_for_the_tree_does_not_come_to_the_front(
     start: Start, notes: Path, qtbot: QtBot
 ) -> None:

@@ -69,14 +69,13 @@ class SessionFile:
         record = _mapping(self._file.read().document.get("libraries"))
         state = _mapping(record.get(library.id)) if library else {}
         if library is not None:
+            session.restore_marks(_texts(state.get("marks")))
             self._restore_tabs(state, session, library)
         window.topics.sort(str(state.get("order", "")))
-        expanded = state.get("expanded")
-        if isinstance(expanded, list):
-            window.topics.expand_keys([key for key in expanded if isinstance(key, str)])
-        collapsed = state.get("collapsed")
-        if isinstance(collapsed, list):
-            window.bookmarks.collapse_keys([key for key in collapsed if isinstance(key, str)])
+        if "expanded" in state:
+            window.topics.expand_keys(_texts(state["expanded"]))
+        if "collapsed" in state:
+            window.bookmarks.collapse_keys(_texts(state["collapsed"]))
         window.topics.filter_field.setText(_text(state.get("filter")))
         window.search_field.setText(_text(state.get("query")))
         # What is searched shows its view, so the view that was shown comes last.
@@ -136,6 +135,7 @@ class SessionFile:
             "tabs_used": session.tabs.used,
             "filter": window.topics.filter_field.text(),
             "query": window.search_field.text(),
+            "marks": list(session.marks),
             "expanded": window.topics.expanded_keys(),
             "collapsed": window.bookmarks.collapsed_keys(),
             "view": window.sidebar.current,
@@ -174,9 +174,7 @@ def _restore_window(document: Mapping[str, Any], window: MainWindow) -> None:
     window.restoreGeometry(_decoded(document.get("geometry")))
     window.splitter.restoreState(_decoded(document.get("splitter")))
     window.panel.restoreState(_decoded(document.get("panel")))
-    searches = document.get("searches")
-    if isinstance(searches, list):
-        window.search.remember([text for text in searches if isinstance(text, str)])
+    window.search.remember(_texts(document.get("searches")))
     window.sidebar.setVisible(document.get("sidebar_shown") is not False)
     window.panel.setVisible(document.get("panel_shown") is not False)
     window.fit_panel()
@@ -184,6 +182,10 @@ def _restore_window(document: Mapping[str, Any], window: MainWindow) -> None:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> list[str]:
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -235,6 +235,10 @@ class Session(QObject):
         """Terms to mark in the note that is opened: those of the search it was found by."""
         return self._marks
 
+    def restore_marks(self, marks: Sequence[str]) -> None:
+        """Mark these terms in the note that is brought back, as they were when it was left."""
+        self._marks = tuple(marks)
+
     def open_place(self, place: Place, *, new_tab: bool = False, marks: Sequence[str] = ()) -> None:
         """Show a section of a note and remember where the reader came from."""
         if place.note:
