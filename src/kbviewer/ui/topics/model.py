@@ -1,25 +1,17 @@
 """The topic tree as a Qt model. Only what is expanded is built."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kbviewer.errors import KbError
 from kbviewer.library import Library
 from kbviewer.notes.model import Place
 from kbviewer.ui.topics.badges import PageBadges
+from kbviewer.ui.topics.contents import Contents, Order
 from kbviewer.ui.topics.marks import TopicMarks
-from kbviewer.ui.topics.nodes import (
-    Order,
-    Topic,
-    keep_only,
-    library_topics,
-    load_children,
-    name_folders,
-    sort_topics,
-)
+from kbviewer.ui.topics.nodes import Topic
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,49 +45,91 @@ class TopicsModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library: Library | None = None
+        self._contents: Contents | None = None
         self._badges: PageBadges | None = None
-        self._root = self._whole = Topic("library", "", "")
-        self._loaded: set[str] = set()
+        self._root = Topic("library", "", "")
         self.marks = TopicMarks()
         self.order: Order = "reading"
 
-    def show(self, library: Library) -> None:
-        """Replace everything by the topics of `library`."""
-        self.beginResetModel()
-        self.use(library)
-        self._root = self._whole = library_topics(library.entries)
-        sort_topics(self._root, self.order, library.entries)
-        self._loaded = {""}
-        self.endResetModel()
+    def show(self, library: Library, *, anew: bool = True) -> None:
+        """Show the topics of `library`; unless `anew`, as a change of those that are shown."""
+        contents = self._use(library)
+        self._show(contents.below(Topic("library", "", "")), anew=anew)
 
     def use(self, library: Library) -> None:
         """Read sections and pages from this library from now on; what is shown stays."""
+        self._use(library)
+
+    def _use(self, library: Library) -> Contents:
         self._library = library
         self._badges = PageBadges(library.note, library.entries)
+        self._contents = Contents(library, self.order)
+        return self._contents
 
-    def show_matches(self, matches: Iterable[tuple[Place, str]]) -> None:
+    def show_matches(self, matches: Iterable[tuple[Place, str]], *, anew: bool = True) -> None:
         """Show only these places with their titles, each below its folders and its note."""
-        if self._library is None:
+        if self._contents is not None:
+            self._show(self._contents.matching(matches), anew=anew)
+
+    def _show(self, topics: Sequence[Topic], *, anew: bool) -> None:
+        if anew:
+            self.beginResetModel()
+            self._root = Topic("library", "", "")
+            self._root.adopt(topics)
+            self.endResetModel()
+        else:
+            self._patch(self._root, topics)
+
+    # What is shown is changed in place, so that the view keeps what is expanded and chosen.
+
+    def _patch(self, above: Topic, fresh: Sequence[Topic]) -> None:
+        """Have `fresh` stand below a topic; those that are there already stay the same objects."""
+        there = {topic.key: topic for topic in above.children or []}
+        wanted = {topic.key for topic in fresh}
+        stay = [(there[topic.key], topic) for topic in fresh if topic.key in there]
+        kept = [old for old, _ in stay]
+        # One removal and one insertion, both at the end: each tells the view to lay itself out.
+        self._arrange(above, [*kept, *(old for key, old in there.items() if key not in wanted)])
+        index = self._index(above)
+        if len(kept) < len(there):
+            self.beginRemoveRows(index, len(kept), len(there) - 1)
+            above.adopt(kept)
+            self.endRemoveRows()
+        if len(kept) < len(fresh):
+            self.beginInsertRows(index, len(kept), len(fresh) - 1)
+            above.adopt([*kept, *(topic for topic in fresh if topic.key not in there)])
+            self.endInsertRows()
+        self._arrange(above, [there.get(topic.key, topic) for topic in fresh])
+        if changed := [old for old, new in stay if self._renew(old, new)]:
+            self.dataChanged.emit(self._index(changed[0]), self._index(changed[-1]))
+
+    def _arrange(self, above: Topic, children: list[Topic]) -> None:
+        """Put the children of a topic into this order."""
+        if children == above.children:
             return
-        sections: dict[str, list[tuple[Place, str]]] = {}
-        for place, title in matches:
-            listed = sections.setdefault(place.note, [])
-            if place.anchor:
-                listed.append((place, title))
-        entries = {path: e for path, e in self._library.entries.items() if path in sections}
-        self.beginResetModel()
-        self._root = library_topics(entries)
-        name_folders(self._root, self._whole)
-        sort_topics(self._root, self.order, self._library.entries)
-        self._loaded = set(keep_only(self._root, sections))
-        self.endResetModel()
+        self.layoutAboutToBeChanged.emit()
+        above.adopt(children)
+        before = self.persistentIndexList()
+        self.changePersistentIndexList(before, [self._index(self.topic(i)) for i in before])
+        self.layoutChanged.emit()
+
+    def _renew(self, old: Topic, new: Topic) -> bool:
+        """Have a topic be as in the newer library, with all below it; whether it is another now."""
+        is_other = old.renew(new)
+        if old.children is None or self._contents is None:
+            return is_other
+        if new.children is not None:
+            self._patch(old, new.children)
+        elif is_other or new.kind != "note":
+            self._patch(old, self._contents.below(old))
+        return is_other
 
     def first_match(self) -> QModelIndex:
         """The first section or note that is not merely above another one; for a filtered tree."""
         topic = self._root
         while topic.children:
             topic = topic.children[0]
-        return QModelIndex() if topic is self._root else self.createIndex(topic.row, 0, topic)
+        return self._index(topic)
 
     @property
     def is_empty(self) -> bool:
@@ -104,86 +138,70 @@ class TopicsModel(QAbstractItemModel):
 
     def topic(self, index: Index) -> Topic:
         """The topic at an index; the library itself for an invalid one."""
-        if not index.isValid():
-            return self._root
-        topic = index.internalPointer()
-        assert isinstance(topic, Topic)
-        return topic
+        topic: Topic | None = index.internalPointer()
+        return self._root if topic is None else topic
+
+    def _index(self, topic: Topic) -> QModelIndex:
+        return QModelIndex() if topic is self._root else self.createIndex(topic.row, 0, topic)
 
     def index_of(self, place: Place) -> QModelIndex:
         """Where a place stands in the tree; its note when the section is not listed."""
         note = self._find_note(place.note)
         if note is None:
             return QModelIndex()
-        if place.anchor:
-            self._load(note)
-            wanted = str(place)
-            pending = list(note.children or [])
-            while pending:
-                topic = pending.pop()
-                if topic.key == wanted:
-                    return self.createIndex(topic.row, 0, topic)
-                if topic.kind == "section":
-                    pending.extend(topic.children or [])
-        return self.createIndex(note.row, 0, note)
+        wanted = str(place)
+        pending = list(self._below(note)) if place.anchor else []
+        while pending:
+            topic = pending.pop()
+            if topic.key == wanted:
+                return self._index(topic)
+            if topic.kind == "section":
+                pending.extend(self._below(topic))
+        return self._index(note)
 
     def indexes_of(self, keys: frozenset[str]) -> Iterator[QModelIndex]:
         """Topics with these keys that stand at the top or below another of them, that one first."""
         pending = [self._root] if keys else []
         while pending:
-            above = pending.pop()
-            self._load(above)
-            for topic in above.children or []:
+            for topic in self._below(pending.pop()):
                 if topic.key in keys:
-                    yield self.createIndex(topic.row, 0, topic)
+                    yield self._index(topic)
                     pending.append(topic)
 
     def _find_note(self, path: str) -> Topic | None:
         topic = self._root
-        parts = path.split("/")
-        for depth in range(1, len(parts)):
-            key = "/".join(parts[:depth])
-            found = next((c for c in topic.children or [] if c.key == key), None)
+        for end in (at for at, letter in enumerate(path) if letter == "/"):
+            found = next((each for each in self._below(topic) if each.key == path[:end]), None)
             if found is None:
                 return None
             topic = found
         if topic.place == Place(path):
             return topic
-        return next((c for c in topic.children or [] if c.key == path), None)
+        return next((each for each in self._below(topic) if each.key == path), None)
 
-    def _load(self, topic: Topic) -> None:
-        if self._library is None or topic.key in self._loaded or topic.kind == "section":
-            return
-        self._loaded.add(topic.key)
-        try:
-            load_children(topic, self._library.note)
-        except KbError:
-            topic.adopt(topic.children or [])
+    def _below(self, topic: Topic) -> list[Topic]:
+        """What stands below a topic; it is made when it is first asked for."""
+        if topic.children is None:
+            topic.adopt(self._contents.below(topic) if self._contents is not None else [])
+        return topic.children or []
 
     # What Qt asks of a model.
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """Index of the child `row` of `parent`."""
-        topic = self.topic(parent)
-        if topic.key not in self._loaded:
-            self._load(topic)
-        children = topic.children
-        if column != 0 or children is None or not 0 <= row < len(children):
+        children = self._below(self.topic(parent))
+        if column != 0 or not 0 <= row < len(children):
             return QModelIndex()
         return self.createIndex(row, 0, children[row])
 
     def parent(self, child: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         """Index of the topic above."""
         above = self.topic(child).parent if child.isValid() else None
-        if above is None or above is self._root:
-            return QModelIndex()
-        return self.createIndex(above.row, 0, above)
+        return QModelIndex() if above is None else self._index(above)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many topics stand below; asking makes them."""
-        topic = self.topic(parent)
-        self._load(topic)
-        return len(topic.children or [])
+        return len(self._below(self.topic(parent)))
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
         """One: the title. Pages are painted beside it."""
@@ -191,8 +209,7 @@ class TopicsModel(QAbstractItemModel):
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
         """Whether anything stands below, without making it."""
-        topic = self.topic(parent)
-        return topic.has_children or (topic.kind == "folder" and topic.place is not None)
+        return self.topic(parent).has_children
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Title, place, kind or pages of a topic."""

@@ -1,5 +1,9 @@
 """The tree widget of the topics: rows of one height, which a library of any size needs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPersistentModelIndex, QPoint
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from kbviewer.ui.place_tree import PlaceTree
@@ -19,6 +23,15 @@ class TopicTree(PlaceTree):
         """Mark in the titles what the filter looks for; nothing for an empty text."""
         self._topics.wanted = wanted
         self.viewport().update()
+
+    @contextmanager
+    def rows_staying(self) -> Iterator[None]:
+        """Keep what is seen where it is while rows above come and go; the top stays the top."""
+        is_at_top = self.verticalScrollBar().value() == 0
+        first = QPersistentModelIndex(self.indexAt(QPoint(0, 0)))
+        yield
+        if first.isValid() and not is_at_top:
+            self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)
 
     @property
     def row_padding(self) -> int:

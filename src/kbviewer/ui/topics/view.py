@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -15,9 +24,9 @@ from PySide6.QtWidgets import (
 from kbviewer.library import Library
 from kbviewer.notes.model import Place
 from kbviewer.render.theme import Tokens
+from kbviewer.ui.topics.contents import ORDERS
 from kbviewer.ui.topics.marks import TopicMarks
 from kbviewer.ui.topics.model import Role, TopicsModel
-from kbviewer.ui.topics.nodes import ORDERS, Topic
 from kbviewer.ui.topics.sort_button import SortButton
 from kbviewer.ui.topics.tree import TopicTree
 
@@ -37,6 +46,7 @@ class TopicsView(QWidget):
         self.model = TopicsModel(self)
         self._library: Library | None = None
         self._unfiltered: list[str] | None = None
+        self._matched = ""
         self._shown: Place | None = None
         self._awaited: list[str] | None = None
         self.filter_field = QLineEdit(self)
@@ -60,7 +70,7 @@ class TopicsView(QWidget):
         layout.addWidget(self.tree)
         self.setFocusProxy(self.tree)
         # The view itself could be asked only of each topic, of which there may be very many.
-        self._expanded: dict[str, Topic] = {}
+        self._expanded: dict[str, QPersistentModelIndex] = {}
         self.tree.expanded.connect(self._note_expanded)
         self.tree.collapsed.connect(self._note_collapsed)
         self.model.modelReset.connect(self._expanded.clear)
@@ -72,7 +82,7 @@ class TopicsView(QWidget):
         self.filter_field.installEventFilter(self)
 
     def show_library(self, library: Library) -> None:
-        """Show the topics of a library; what was expanded and chosen stays so where it still is."""
+        """Show the topics of a library; those that are shown already stay as and where they are."""
         before, self._library = self._library, library
         is_other = before is None or before.root != library.root
         if is_other:
@@ -81,21 +91,20 @@ class TopicsView(QWidget):
             self.model.use(library)
             self.filter_changed.emit(self.filter_field.text())
             return
-        expanded = [] if is_other else self.expanded_keys()
         is_first = is_other or self.model.is_empty
-        self.model.show(library)
+        with self.tree.rows_staying():
+            self.model.show(library, anew=is_first)
         if self._awaited is not None:
             self.expand_keys(self._awaited)
         elif is_first and self.model.rowCount() <= FEW:
             self.tree.expandToDepth(0)
-        else:
-            self.expand_keys(expanded)
         if self._shown is not None:
             self.reveal(self._shown)
 
     def _forget(self) -> None:
         """Drop what was of another library: the filter, and what is to be shown of it."""
         self._awaited = self._shown = self._unfiltered = None
+        self._matched = ""
         self.filter_field.blockSignals(True)
         self.filter_field.clear()
         self.filter_field.blockSignals(False)
@@ -113,10 +122,16 @@ class TopicsView(QWidget):
 
     def show_matches(self, text: str, matches: Iterable[tuple[Place, str]]) -> None:
         """Show only the topics that were found for the text of the filter."""
-        if text == self.filter_field.text():
+        if text != self.filter_field.text():
+            return
+        is_other = text != self._matched
+        if is_other:
             self.tree.mark(text)
-            self.model.show_matches(matches)
+            self.tree.scrollToTop()
+        with self.tree.rows_staying():
+            self.model.show_matches(matches, anew=is_other)
             self.tree.expandAll()
+        self._matched = text
 
     @Slot(str)
     def _filter(self, text: str) -> None:
@@ -126,6 +141,7 @@ class TopicsView(QWidget):
             self.filter_changed.emit(text)
         elif self._library is not None:
             expanded, self._unfiltered = self._unfiltered or [], None
+            self._matched = ""
             self.tree.mark("")
             self.model.show(self._library)
             self.expand_keys(expanded)
@@ -153,8 +169,7 @@ class TopicsView(QWidget):
 
     @Slot(QModelIndex)
     def _note_expanded(self, index: QModelIndex) -> None:
-        topic = self.model.topic(index)
-        self._expanded[topic.key] = topic
+        self._expanded[self.model.topic(index).key] = QPersistentModelIndex(index)
 
     @Slot(QModelIndex)
     def _note_collapsed(self, index: QModelIndex) -> None:
@@ -163,7 +178,8 @@ class TopicsView(QWidget):
     def expanded_keys(self) -> list[str]:
         """The keys of all expanded topics that are not below a collapsed one, parents first."""
         found = []
-        for topic in self._expanded.values():
+        for index in filter(QPersistentModelIndex.isValid, self._expanded.values()):
+            topic = self.model.topic(index)
             above = list(topic.parents())
             if all(each.key in self._expanded for each in above):
                 rows = [*(each.row for each in reversed(above)), topic.row]
