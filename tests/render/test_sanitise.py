@@ -1,6 +1,7 @@
 """Nothing that could do harm comes out."""
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given, settings
@@ -37,6 +38,11 @@ FORBIDDEN = ["<script", "onerror", "onload", "onfocus", "onclick", "javascript:"
              "<iframe", "<style", "<link", "<svg", "<object", "<embed", "<form", "<input",
              "style=", "srcset", "<video", "<base", "<meta", "ping=", "background="]  # fmt: skip
 
+SCHEMES = ["javascript:", "JavaScript:", "vbscript:", "livescript:", "blob:", "about:",
+           "data:text/html,", "&#106;avascript:", "java&Tab;script:",
+           "\x01javascript:"]  # fmt: skip
+RUNNING = ("javascript:", "vbscript:", "livescript:", "blob:", "about:", "data:")
+
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_attack_does_nothing(attack: str) -> None:
@@ -51,6 +57,21 @@ def _is_in_tag(markup: str, word: str) -> bool:
     at = markup.lower().find(word)
     start, end = markup.rfind("<", 0, at + 1), markup.rfind(">", 0, at + 1)
     return start > end and markup.count('"', start, at) % 2 == 0
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(
+    "link",
+    ["[x]({}alert)", "<a href='{}alert'>x</a>", "<a href={}alert>x</a>", "<{}alert>",
+     "[x][r]\n\n[r]: {}alert", "<a href='x' href='{}alert'>x</a>", "![x]({}alert)", "[[{}alert]]",
+     "<div>\n<a href='{}alert'>x</a>\n</div>", "<img src='{}alert'>", "> [!note] [x]({}alert)"],
+)  # fmt: skip
+def test_no_address_runs_anything(scheme: str, link: str) -> None:
+    made = html(link.format(scheme))
+    addresses = re.findall(r'(?:href|src)="([^"]*)', made)
+    for address in addresses:
+        plain = "".join(char for char in unescape(address) if char > " ").lower()
+        assert not plain.startswith(RUNNING), made
 
 
 @settings(max_examples=300, deadline=None)
