@@ -99,6 +99,11 @@ class Reader:
             self._app.session.tabs.close(position)
         until(lambda: self._app.session.is_idle and painted(self._app), 120)
 
+    @property
+    def knows_notes(self) -> bool:
+        """Whether the library has been read so far that its notes can be opened."""
+        return bool(self._paths())
+
     def _paths(self) -> list[str]:
         library = self._app.session.library
         return list(library.entries) if library else []
@@ -188,7 +193,8 @@ def grown(before: State, after: State) -> list[str]:
 def read(app: Application, root: Path, actions: int, seed: int) -> list[str]:
     """Read; what has grown."""
     reader, collector = Reader(app, root, seed), Collector()
-    until(lambda: painted(app), 300)
+    # The first note of a large folder is there before the others are known.
+    until(lambda: reader.knows_notes and app.session.is_idle and painted(app), 600)
     states, start = [], time.perf_counter()
     for number in range(actions):
         reader.act()
