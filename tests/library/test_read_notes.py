@@ -1,3 +1,4 @@
+import io
 import os
 from pathlib import Path
 
@@ -99,6 +100,32 @@ def test_a_file_that_changes_meanwhile_is_read_again(
     monkeypatch.setattr(os, "fstat", changing)
     assert read_bytes(str(file), "a.md") == b"afterwards"
     assert calls == 4
+
+
+def test_of_a_file_that_grows_no_more_is_read_than_it_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"begun")
+    read_at_once: list[int] = []
+
+    class Growing(io.FileIO):
+        """Has another megabyte whenever it is looked at."""
+
+        def read(self, size: int | None = -1) -> bytes:
+            with file.open("ab") as writing:
+                writing.write(bytes(1_000_000))
+            data = super().read(-1 if size is None else size)
+            read_at_once.append(len(data))
+            return data
+
+        def readall(self) -> bytes:
+            return self.read()
+
+    monkeypatch.setattr(read, "open", lambda handle, *_, **__: Growing(handle), raising=False)
+    assert read_bytes(str(file), "a.md").startswith(b"begun")
+    assert read_at_once[0] <= len(b"begun") + 1
+    assert sum(read_at_once) < 4_000_000
 
 
 def test_a_name_with_private_use_characters_of_its_own_is_found(tmp_path: Path) -> None:
