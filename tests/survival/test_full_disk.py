@@ -16,8 +16,12 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from kbviewer.bookmarks import Bookmark, Bookmarks
+from kbviewer.bookmarks.exchange import export_bookmarks
+from kbviewer.books.store import BookStore
+from kbviewer.errorlog import Defect, ErrorLog
 from kbviewer.errors import KbError, SearchError, StateError
 from kbviewer.export import export_library
+from kbviewer.jsonfile import JsonFile
 from kbviewer.library import open_library, refresh
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
@@ -110,6 +114,49 @@ def test_settings(disk: Path) -> None:
     assert file.load()[0].look_theme == "light"
 
 
+def test_the_records_of_books(disk: Path, tmp_path: Path) -> None:
+    file, first, second = disk / "data" / "books.json", tmp_path / "a.pdf", tmp_path / "b.pdf"
+    BookStore(file).pick("lib", "Book", first)
+    with full(disk):
+        with pytest.raises(StateError, match="no space left"):
+            BookStore(file).pick("lib", "Book", second)
+        assert BookStore(file).picked("lib", "Book") == first
+    BookStore(file).pick("lib", "Book", second)
+    assert BookStore(file).picked("lib", "Book") == second
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "json"])
+def test_bookmarks_that_are_taken_out(disk: Path, root: Path, tmp_path: Path, suffix: str) -> None:
+    library, index = current(root, tmp_path / "data")
+    index.close()
+    store = Bookmarks(tmp_path / "bookmarks.json")
+    note = next(iter(library.entries))
+    store.add(Bookmark("", "section", library.id, Place(note, "part-0")))
+    file = disk / f"bookmarks.{suffix}"
+    assert export_bookmarks(store, library, file) == 1
+    before = file.read_bytes()
+    store.add(Bookmark("", "section", library.id, Place(note, "")))
+    with full(disk):
+        with pytest.raises(StateError, match="no space left"):
+            export_bookmarks(store, library, file)
+        assert {each.name for each in disk.iterdir()} == {file.name, "ballast"}
+    assert file.read_bytes() == before
+    assert export_bookmarks(store, library, file) == 2
+    library.store.close()
+
+
+def test_the_log_of_errors(disk: Path) -> None:
+    log = ErrorLog(disk / "state", "window")
+    log.keep(Defect("KeyError", "there", "KeyError\n"))
+    with full(disk):
+        for number in range(200):
+            log.keep(Defect("ValueError", f"line {number}", "ValueError\n" * 2000))
+    log.keep(Defect("IndexError", "there", "IndexError\n"))
+    text = "".join(file.read_text("utf-8") for file in sorted(log.file.parent.iterdir()))
+    assert "KeyError" in text
+    assert "IndexError" in text
+
+
 def test_snapshot_and_index(disk: Path, root: Path, tmp_path: Path) -> None:
     data = disk / "state"
     library, index = current(root, data)
@@ -188,6 +235,48 @@ def test_a_window(disk: Path, root: Path, qtbot: QtBot) -> None:
     app.close()
     kept = Bookmarks(Paths.of(disk).bookmarks_file).all()
     assert {each.place.note for each in kept} == {one, other}
+
+
+def test_a_window_that_is_closed(
+    disk: Path, root: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What it had stored stays, and the next start needs no more than that."""
+    paths = Paths.of(disk)
+
+    def opened(library: Path | None) -> Application:
+        app = Application(paths, disk, theme="light")
+        qtbot.addWidget(app.window)
+        with qtbot.waitSignal(app.session.messages.progress_ended, timeout=60_000):
+            app.open(library, None, "")
+        app.window.show()
+        settle(app)
+        return app
+
+    def settle(app: Application) -> None:
+        viewer = app.window.viewer
+        qtbot.waitUntil(lambda: bool(viewer.view.toPlainText()), timeout=60_000)
+        qtbot.waitUntil(lambda: app.session.is_idle and viewer.is_settled, timeout=60_000)
+
+    app = opened(root)
+    assert app.session.library is not None
+    one, other, *_ = app.session.library.entries
+    app.session.open_place(Place(one))
+    settle(app)
+    app.close()
+    stored = paths.session_file.read_bytes()
+    app = opened(None)
+    app.session.open_place(Place(other))
+    settle(app)
+    with full(disk):
+        app.close()
+        assert [record.getMessage().count("no space left") for record in caplog.records] == [1]
+        caplog.clear()
+        assert paths.session_file.read_bytes() == stored
+        assert not list(disk.rglob("*.tmp"))
+    again = opened(None)
+    assert again.session.section.note == one
+    assert JsonFile(paths.session_file, 1, "The session").read().messages == ()
+    again.close()
 
 
 def test_a_pdf(
