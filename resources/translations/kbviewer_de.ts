@@ -1594,6 +1594,10 @@
    <translation>Überschrift gibt es nicht</translation>
   </message>
   <message>
+   <source>PDF missing</source>
+   <translation>PDF fehlt</translation>
+  </message>
+  <message>
    <source>Page number missing</source>
    <translation>Seitenzahl fehlt</translation>
   </message>
@@ -1616,6 +1620,10 @@
   <message>
    <source>The front matter is nested too deeply.</source>
    <translation>Die Kopfdaten sind zu tief verschachtelt.</translation>
+  </message>
+  <message>
+   <source>The front matter is never closed: the line {0} after it is missing.</source>
+   <translation>Die Kopfdaten haben kein Ende: Danach fehlt die Zeile {0}.</translation>
   </message>
   <message>
    <source>The front matter is not JSON: a closing quotation mark is missing.</source>
@@ -1668,6 +1676,10 @@
   <message>
    <source>The front matter is too long to be read.</source>
    <translation>Die Kopfdaten sind zu lang, um gelesen zu werden.</translation>
+  </message>
+  <message>
+   <source>The front matter names a PDF that is not there: {0}</source>
+   <translation>Die Kopfdaten nennen ein PDF, das es nicht gibt: {0}</translation>
   </message>
   <message>
    <source>The heading names no page yet.</source>

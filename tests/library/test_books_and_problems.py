@@ -127,3 +127,17 @@ def test_what_is_left_out_is_a_problem_of_the_library(make_library: MakeLibrary)
     assert list(library.problems()) == [
         NoteProblem("b.md", 1, "unreadable", "is a symbolic link to nothing; it is left out")
     ]
+
+
+def test_a_pdf_that_the_front_matter_names_must_be_there(make_library: MakeLibrary) -> None:
+    files = {
+        "a.md": "---\ntitle: A\npdf: books/a.pdf\n---\n# A\n",
+        "x/b.md": "---\npdf: ../books/b.pdf\n---\n# B\n",
+        "c.md": "---\npdf: https://example.org/c.pdf\n---\n# C\n",
+        "books/b.pdf": "%PDF",
+    }
+    library = make_library(files)
+    (problem,) = library.problems()
+    assert (problem.note, problem.line, problem.kind) == ("a.md", 3, "missing-pdf")
+    assert problem.subject == "books/a.pdf"
+    assert problem.message == "the front matter names a PDF that is not there: books/a.pdf"

@@ -72,7 +72,7 @@ def test_fences() -> None:
     assert read("---\ntitle: a\n...\ntext").lines == 3
     assert read("--- \ntitle: a\n--- \ntext").lines == 3
     assert read("---\n---\ntext").lines == 2
-    assert read("---\ntitle: a").lines == 0
+    assert read_front_matter(["---", "title: a"])[0].lines == 0
     assert read("\n---\ntitle: a\n---").lines == 0
 
 
@@ -180,3 +180,35 @@ def test_half_a_surrogate_pair_is_a_problem_of_the_note() -> None:
     note = parse_note("---\ntitle: T\nbook: &a [\ud800]\n---\ntext", "note.md")
     assert note.front.lines == 4
     assert [problem.kind for problem in note.problems] == ["front-matter"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: A\n\n# A\ntext\n",
+        "---\nfoo: 1\nbar: 2\n",
+        "---\ntags:\n  - a\n- b\n\nText.",
+        '{\n  "title": "A",\n\n# A\n',
+    ],
+)
+def test_front_matter_that_is_never_closed_is_said_and_stays_text(text: str) -> None:
+    front, problems = read_front_matter(text.split("\n"))
+    assert front == FrontMatter()
+    (problem,) = problems
+    assert (problem.line, problem.kind) == (1, "front-matter")
+    assert "is never closed" in problem.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nNote: this is a sentence.\n",
+        "---\n\ntitle: A\n",
+        "---\nA paragraph,\nwhich says: this.\n",
+        "---\ntitle: a\nand on it goes\n",
+        "---\n",
+        "{\nsome text",
+    ],
+)
+def test_a_rule_before_text_is_no_front_matter(text: str) -> None:
+    assert read_front_matter(text.split("\n")) == (FrontMatter(), ())

@@ -15,6 +15,14 @@ from kbviewer.ui.language import install_language
 from kbviewer.ui.problem_words import _SENTENCES, said
 
 BAD_HEADS = [
+    (
+        "---\ntitle: a\n\n# A\n",
+        "The front matter is never closed: the line --- after it is missing.",
+    ),
+    (
+        '{\n"title": "a"\n\n# A\n',
+        "The front matter is never closed: the line } after it is missing.",
+    ),
     ("---\ntitle: [a\n---", "The front matter is not YAML: a closing ] is missing."),
     (
         "---\ntitle: a: b\n---",
@@ -61,7 +69,9 @@ def test_details_of_front_matter_are_plain_words(head: str, sentence: str) -> No
 @pytest.mark.parametrize("head", [head for head, _ in BAD_HEADS])
 def test_details_of_front_matter_are_german_in_a_german_window(head: str) -> None:
     (problem,) = read_front_matter(head.split("\n"))[1]
-    assert said(problem.message).startswith("Die Kopfdaten sind kein ")
+    assert said(problem.message).startswith(
+        ("Die Kopfdaten sind kein ", "Die Kopfdaten haben kein Ende: ")
+    )
     assert not re.search(r"\b(the|is|expected|found|not)\b", said(problem.message))
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from kbviewer.errors import NoteError
 from kbviewer.library import Library
+from kbviewer.library.problems import declared_pdf
 from kbviewer.library.read import disk_path
 
 Source = Literal["picked", "front matter", "beside", "none"]
@@ -72,10 +73,8 @@ def _declared(library: Library, paths: Iterable[str]) -> Iterable[Path]:
             note = library.note(path)
         except NoteError:
             continue
-        if note.front.pdf:
-            folder = Path(disk_path(library.root, path)).parent
-            name = os.path.expanduser(note.front.pdf)  # noqa: PTH111 - never raises
-            yield Path(os.path.normpath(folder / name))
+        if declared := declared_pdf(library.root, note):
+            yield declared
 
 
 def _beside(library: Library, paths: Iterable[str], book: str) -> list[Path]:

@@ -129,7 +129,7 @@ class Library:
         """All that the owner may want to mend, note by note in reading order."""
         yield from self.state.left_out
         for note in self.notes():
-            yield from problems_of(note, self.resolve)
+            yield from problems_of(note, self.resolve, self.root)
 
     def resolve(self, source: str, link: Link) -> Target:
         """Where a link in the note `source` leads. Never raises."""

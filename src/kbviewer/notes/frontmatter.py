@@ -11,6 +11,11 @@ MAX_CHARACTERS = 100_000
 """Front matter longer than this is not read."""
 
 _KEY_LINE = re.compile(r"""["']?\w[\w .-]*["']?\s*:(?:\s|$)""")
+_JSON_KEY = re.compile(r'\s*"\w[^"]{0,80}"\s*:')
+_MOST_KEYS = 50
+_KNOWN = frozenset(
+    ("title", "book", "author", "authors", "pdf", "pages", "language", "citekey", "tags", "aliases")
+)
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _TAG_SEPARATORS = re.compile(r"[,\s]+")
 
@@ -37,7 +42,7 @@ def _yaml(lines: Sequence[str]) -> tuple[FrontMatter, tuple[Problem, ...]]:
             break
         size += len(line) + 1
     else:
-        return FrontMatter(), ()
+        return FrontMatter(), _never_closed(lines)
     body = lines[1:end]
     if size > MAX_CHARACTERS:
         return FrontMatter(lines=end + 1), (_problem(1, "is too long to be read"),)
@@ -52,6 +57,24 @@ def _yaml(lines: Sequence[str]) -> tuple[FrontMatter, tuple[Problem, ...]]:
         return _front(value, end + 1), ()
     is_empty = not value and not any(map(_is_title, body))
     return (FrontMatter(lines=end + 1) if is_empty else FrontMatter()), ()
+
+
+def _never_closed(lines: Sequence[str]) -> tuple[Problem, ...]:
+    """Whether what begins like front matter and goes on as text was meant to be front matter.
+
+    A thematic break may be followed by a line such as `Note: …`; by two of that kind, or by a key
+    that means something here, hardly ever.
+    """
+    keys = []
+    for line in lines[1 : _MOST_KEYS + 1]:
+        if not line.strip() or line.startswith("#"):
+            break
+        if _KEY_LINE.match(line):
+            keys.append(line.split(":", 1)[0].strip(" \"'").lower())
+        elif not line.startswith((" ", "\t", "-")):
+            return ()
+    is_meant = len(keys) > 1 or not _KNOWN.isdisjoint(keys)
+    return (_problem(1, "is never closed: the line --- after it is missing"),) if is_meant else ()
 
 
 def _is_title(line: str) -> bool:
@@ -89,6 +112,8 @@ def _bad_json(
             line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
             message = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
             return FrontMatter(lines=end + 1), (_problem(line, f"is not JSON: {message}"),)
+    if len(lines) > 1 and _JSON_KEY.match(lines[1]):
+        return FrontMatter(), (_problem(1, "is never closed: the line } after it is missing"),)
     return FrontMatter(), ()
 
 

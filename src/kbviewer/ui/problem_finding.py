@@ -97,7 +97,7 @@ def _left_out(library: Library) -> Iterator[NoteProblems]:
 
 def _of_note(library: Library, note: Note) -> NoteProblems:
     found = []
-    for problem in problems_of(note, library.resolve):
+    for problem in problems_of(note, library.resolve, library.root):
         section = note.sections[note.section_at(problem.line)]
         found.append(Found(problem, section.title, Place(note.path, section.anchor)))
     return NoteProblems(note.path, library.entry(note.path).title, tuple(found))

@@ -18,6 +18,7 @@ ICONS = {
     "dead-link": "link",
     "dead-anchor": "link",
     "ambiguous-link": "link",
+    "missing-pdf": "file",
 }
 
 
@@ -30,6 +31,7 @@ def kind_title(kind: str) -> str:
         "dead-anchor": _tr("No such heading"),
         "ambiguous-link": _tr("Link is ambiguous"),
         "front-matter": _tr("Front matter"),
+        "missing-pdf": _tr("PDF missing"),
         "encoding": _tr("Encoding"),
         "unreadable": _tr("Cannot be read"),
         "name": _tr("File name"),
@@ -49,6 +51,8 @@ def sentence_of(problem: NoteProblem) -> str:
             return _tr("There is no {0}. Perhaps {1} is meant.").format(subject, nearest)
         case "dead-link" | "dead-anchor":
             return _tr("There is no {0}.").format(subject)
+        case "missing-pdf":
+            return _tr("The front matter names a PDF that is not there: {0}").format(subject)
         case "ambiguous-link":
             return _tr("{0} may be any of {1}.").format(subject, nearest)
     return said(problem.message)

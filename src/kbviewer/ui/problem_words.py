@@ -26,6 +26,12 @@ _SENTENCES = (
         QT_TRANSLATE_NOOP("Problems", "The front matter is too long to be read."),
     ),
     (
+        r"The front matter is never closed: the line (.*) after it is missing",
+        QT_TRANSLATE_NOOP(
+            "Problems", "The front matter is never closed: the line {0} after it is missing."
+        ),
+    ),
+    (
         r"The front matter (?:is not JSON: |is )nested too deeply",
         QT_TRANSLATE_NOOP("Problems", "The front matter is nested too deeply."),
     ),
