@@ -9,8 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Every run tries the same examples, so that a change fails for what it did. New ones are looked for
+# with `--hypothesis-profile=random`.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("random", deadline=None, derandomize=False)
+settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True)

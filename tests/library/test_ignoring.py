@@ -25,6 +25,7 @@ for path in ("a" * 250 + ".md", "/".join(["a" * 200] * 20), "a/" * 2000 + "c", "
 
 # pathspec, which is asked what is right, warns of it; the program itself must not.
 @pytest.mark.filterwarnings("ignore:Possible nested set:FutureWarning")
+@pytest.mark.filterwarnings("ignore:Possible nested set:FutureWarning")  # pathspec's own pattern
 @given(PATTERN, PATH)
 @example("*a*b", "aab")
 @example("a*?b*b", "aabb")

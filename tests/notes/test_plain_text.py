@@ -61,8 +61,9 @@ _INLINE = st.sampled_from(
 @given(st.lists(_INLINE, max_size=20).map("".join))
 @settings(max_examples=400, deadline=None)
 def test_plain_text_is_that_of_cmark_gfm(markdown: str) -> None:
-    # Backticks of one number are paired by CommonMark; cmark-gfm forgets some that it passed.
-    if markdown.count("`") > 2 or "<!" in markdown:
+    # Backticks of one number are paired by CommonMark; cmark-gfm forgets some that it passed, and
+    # knows no [[links]].
+    if markdown.count("`") > 2 or "<!" in markdown or "[[" in markdown:
         return
     page = cmarkgfm.github_flavored_markdown_to_html(f"# {markdown.strip()} .")
     expected = html.unescape(re.sub(r"<(?!\s)[^<>]*>", "", page))
