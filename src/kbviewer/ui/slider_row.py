@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 
@@ -46,6 +46,20 @@ class SliderRow(QWidget):
         layout.addWidget(self.slider, 1, 0, 1, 2)
         self.setFocusProxy(self.slider)
         self.slider.valueChanged.connect(self._tell)
+        self._mirror()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fill the other side of the slider when the window is mirrored."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._mirror()
+
+    def _mirror(self) -> None:
+        # Style sheets know the side left of the handle only, whichever is the lower one.
+        self.slider.setProperty("mirrored", self.isRightToLeft())
+        style = self.slider.style()
+        style.unpolish(self.slider)
+        style.polish(self.slider)
 
     def show_value(self, value: float) -> None:
         """Show a value."""

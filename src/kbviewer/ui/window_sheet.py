@@ -83,7 +83,10 @@ QCheckBox::indicator:checked:focus {{ border-color: {tokens.heading}; }}
 #value {{ color: {tokens.muted}; }}
 QSlider {{ min-height: 22px; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {tokens.border}; }}
-QSlider::sub-page:horizontal {{ border-radius: 2px; background: {tokens.accent}; }}
+QSlider::sub-page:horizontal, QSlider[mirrored="true"]::add-page:horizontal {{
+    border-radius: 2px; background: {tokens.accent}; }}
+QSlider[mirrored="true"]::sub-page:horizontal {{
+    border-radius: 2px; background: {tokens.border}; }}
 QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
   background: {tokens.accent}; border: 1px solid {tokens.accent}; }}
 QSlider::handle:horizontal:focus {{ width: 12px; height: 12px;
