@@ -10,7 +10,7 @@ from kbviewer.library import Library, open_library, refresh
 from kbviewer.render.model import Rendered
 from kbviewer.ui.background import Background
 from kbviewer.ui.last_page import load_page, save_page
-from kbviewer.ui.rendering import Rendering
+from kbviewer.ui.rendering import Rendering, size_of
 from kbviewer.ui.viewer.head import LONG
 
 
@@ -89,3 +89,9 @@ def test_a_page_that_cannot_be_written_is_no_loss(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     save_page(tmp_path / "file" / "page.json", "a.md", "0", Rendered("<p>a</p>"))
     assert load_page(tmp_path / "file" / "page.json") is None
+
+
+def test_rendered_notes_are_kept_by_their_size() -> None:
+    short, long = Rendered("<p>a</p>"), Rendered("<p>字</p>" * 10_000, ((1, "A", "a"),) * 100)
+    assert size_of(short) < 1_000
+    assert size_of(long) > 2 * len(long.html)

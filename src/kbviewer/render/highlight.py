@@ -9,6 +9,7 @@ from time import thread_time
 from typing import TYPE_CHECKING, NamedTuple
 
 from kbviewer.render.commonmark.serialise import escape
+from kbviewer.render.kept import kept
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -21,6 +22,10 @@ MAX_SECONDS = 1.0
 """Processor time for one block: some lexers need the square of the length of odd code."""
 
 _CHECK_EVERY = 200
+
+MOST_BYTES = 1_000_000
+"""What the colours of code take that are kept."""
+_RUN_BYTES = 180  # of a `Run`, and of the code it colours
 
 
 def highlight(code: str, language: str, seconds: float = MAX_SECONDS) -> str:
@@ -37,7 +42,11 @@ class Run(NamedTuple):
     css: str
 
 
-@lru_cache(maxsize=128)
+def _size(runs: tuple[Run, ...]) -> int:
+    return _RUN_BYTES * (len(runs) + 1)
+
+
+@kept(MOST_BYTES, _size)
 def colours(code: str, language: str) -> tuple[Run, ...]:
     """What of the code is coloured, in order; none if it stays plain."""
     runs: list[Run] = []

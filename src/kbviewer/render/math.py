@@ -2,14 +2,19 @@
 
 import re
 import warnings
+import zlib
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import unquote
+
+from kbviewer.render.kept import kept
 
 MAX_SOURCE = 3_000
 MAX_DEPTH = 40
 SCHEME = "math:"
 DISPLAY = "math:display:"
+MOST_BYTES = 3_000_000
+"""What set formulas take that are kept; one has 2 kB as a rule, and some have 50."""
+_BESIDE = 600  # bytes of a formula's address and of what holds it
 
 # The font has Latin, Greek, Cyrillic and mathematical signs; others would be empty boxes.
 _OUTSIDE_FONT = re.compile("[\u0530-\u1dff\u2c00-\u2dff\u2e80-\uabff\uac00-\ufaff\uff00-\uffef]")
@@ -20,10 +25,19 @@ _VIEW_BOX = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="(\S+) (\S+)
 class Formula:
     """A formula as SVG; `depth` is how far it reaches under the baseline. All in pixels."""
 
-    svg: str
+    packed: bytes
     width: float
     height: float
     depth: float
+
+    @property
+    def svg(self) -> str:
+        """The picture, kept packed: formulas are many, and at any time few are painted."""
+        return zlib.decompress(self.packed).decode()
+
+
+def _size(formula: Formula | None) -> int:
+    return _BESIDE + (len(formula.packed) if formula else 0)
 
 
 def formula_source(address: str) -> tuple[str, bool]:
@@ -32,7 +46,7 @@ def formula_source(address: str) -> tuple[str, bool]:
     return unquote(address.removeprefix(DISPLAY if is_display else SCHEME)), is_display
 
 
-@lru_cache(maxsize=2048)
+@kept(MOST_BYTES, _size)
 def set_formula(address: str, size: float = 16, colour: str = "#000000") -> Formula | None:
     """Set the formula of a `math:` address in a font size (pixels) and colour.
 
@@ -53,7 +67,7 @@ def set_formula(address: str, size: float = 16, colour: str = "#000000") -> Form
     if box is None or not 0 < float(box[1]) < 20_000:
         return None
     width, height, top = float(box[1]), float(box[2]), float(box[4])
-    return Formula(svg, width, height, height + top)
+    return Formula(zlib.compress(svg.encode()), width, height, height + top)
 
 
 def _svg(source: str, size: float, colour: str, *, is_display: bool) -> str:

@@ -1,6 +1,6 @@
 """Notes as HTML, made off the GUI thread and kept for the next visit."""
 
-from collections import OrderedDict
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from kbviewer.library import Library
+from kbviewer.render.kept import Kept
 from kbviewer.ui.background import Background
 from kbviewer.ui.byline import with_byline
 from kbviewer.ui.last_page import load_page, save_page
@@ -15,8 +16,10 @@ from kbviewer.ui.last_page import load_page, save_page
 if TYPE_CHECKING:
     from kbviewer.render.model import Rendered
 
-KEPT = 64
-KEPT_CHARACTERS = 8_000_000
+MOST_BYTES = 2_000_000
+"""What rendered notes take that are kept: hundreds of short ones, or a dozen long ones."""
+
+_HEADING_BYTES = 300
 
 Key = tuple[str, str]
 """A note's path and the digest of its content."""
@@ -44,7 +47,7 @@ class Rendering(QObject):
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
-        self._kept: OrderedDict[Key, Rendered] = OrderedDict()
+        self._kept: Kept[Key, Rendered] = Kept(MOST_BYTES, size_of)
         self._wanted = ""
 
     def want(self, library: Library, path: str) -> None:
@@ -54,7 +57,6 @@ class Rendering(QObject):
         key = (path, entry.digest if entry else "")
         kept = self._kept.get(key)
         if kept is not None:
-            self._kept.move_to_end(key)
             self.rendered.emit(path, kept)
             return
         self._background.run(
@@ -69,7 +71,7 @@ class Rendering(QObject):
         page = load_page(file)
         if page is not None:
             path, digest, rendered = page
-            self._kept[path, digest] = rendered
+            self._kept.put((path, digest), rendered)
 
     def store(self, file: Path, library: Library, path: str) -> None:
         """Keep the page of a note in this file, if it is rendered."""
@@ -84,7 +86,7 @@ class Rendering(QObject):
 
     def _take(self, library: Library, key: Key, page: Page) -> None:
         if not page.is_head:
-            self._keep(key, page.rendered)
+            self._kept.put(key, page.rendered)
             self._tell(self.rendered, key, page.rendered)
             return
         self._tell(self.begun, key, page.rendered)
@@ -96,19 +98,17 @@ class Rendering(QObject):
         )
 
     def _complete(self, key: Key, page: Page) -> None:
-        self._keep(key, page.rendered)
+        self._kept.put(key, page.rendered)
         self._tell(self.completed, key, page.rendered)
 
     def _tell(self, signal: SignalInstance, key: Key, rendered: "Rendered") -> None:
         if key[0] == self._wanted:
             signal.emit(key[0], rendered)
 
-    def _keep(self, key: Key, rendered: "Rendered") -> None:
-        self._kept[key] = rendered
-        total = sum(len(each.html) for each in self._kept.values())
-        while len(self._kept) > KEPT or (total > KEPT_CHARACTERS and len(self._kept) > 1):
-            _, dropped = self._kept.popitem(last=False)
-            total -= len(dropped.html)
+
+def size_of(rendered: "Rendered") -> int:
+    """About how many bytes a rendered note takes."""
+    return sys.getsizeof(rendered.html) + _HEADING_BYTES * (len(rendered.headings) + 1)
 
 
 def render_page(library: Library, path: str, *, may_cut: bool) -> Page:

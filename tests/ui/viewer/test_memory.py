@@ -2,9 +2,16 @@
 
 import gc
 import weakref
+from collections.abc import Callable
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from kbviewer.render.theme_light import LIGHT
+from kbviewer.ui.viewer import cache
+from kbviewer.ui.viewer.cache import DocumentCache
+from kbviewer.ui.viewer.document import NoteDocument
+from kbviewer.ui.viewer.styles import Ink, Reading, Styles
 from kbviewer.ui.viewer.viewer import NoteViewer
 from tests.ui.viewer.conftest import Html
 
@@ -25,3 +32,33 @@ def test_a_page_goes_when_the_cache_lets_it_go(qtbot: QtBot, viewer: NoteViewer)
     gc.enable()
     assert gone == [False, False, True]
     assert viewer.view.toPlainText() == "Note 2"
+
+
+def test_long_documents_make_room_sooner_than_short_ones(
+    build: Callable[[str], NoteDocument], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "MOST_BYTES", 300_000)
+
+    def kept(html: str) -> int:
+        documents = DocumentCache()
+        first = build(html)
+        for number in range(20):
+            documents.put((f"{number}", frozenset()), first.styles, build(html))
+        return sum((f"{number}", frozenset()) in documents._documents for number in range(20))
+
+    assert kept("<p>short</p>") == 7
+    assert kept("<p>long</p>" * 400) == 1
+
+
+def test_links_leave_nothing_in_the_styles() -> None:
+    styles = Styles(LIGHT, Reading())
+    forms = [
+        styles.char(Ink(colour="link", href=f"note:{number}.md", title="Note"))
+        for number in range(50)
+    ]
+    assert [form.anchorHref() for form in forms[:2]] == ["note:0.md", "note:1.md"]
+    assert all(form.isAnchor() and form.toolTip() == "Note" for form in forms)
+    plain = styles.char(Ink(colour="link"))
+    assert not plain.isAnchor()
+    assert plain.toolTip() == ""
+    assert len(styles._chars) == 1

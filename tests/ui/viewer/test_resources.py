@@ -136,7 +136,7 @@ def test_what_is_no_bitmap_is_not_read_as_one(library: Path, name: str) -> None:
 def test_decoded_images_are_kept_within_a_limit(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(resources, "_KEPT_PIXELS", 1000)
+    monkeypatch.setattr(resources, "_KEPT_BYTES", 4000)
     store = ImageStore(library)
     store.image("kbfile:a.png")
     store.image("kbfile:sub%20folder/b.png")

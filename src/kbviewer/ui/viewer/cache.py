@@ -1,15 +1,19 @@
 """Documents of notes that were shown lately, ready to be shown again."""
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING
+
+from kbviewer.render.kept import Kept
 
 if TYPE_CHECKING:
     from kbviewer.ui.viewer.document import NoteDocument
     from kbviewer.ui.viewer.styles import Styles
 
-_MOST_DOCUMENTS = 32
-_MOST_CHARACTERS = 600_000
-"""Set text takes from 60 bytes a character on."""
+MOST_BYTES = 5_000_000
+_DOCUMENT_BYTES = 40_000
+_BLOCK_BYTES = 500
+_CHARACTER_BYTES = 28
+"""What Qt takes for set text, measured over notes of all lengths; right within a fifth."""
+
 Key = tuple[str, frozenset[int]]
 """The HTML of a note, and the parts of it that are folded."""
 
@@ -21,33 +25,27 @@ class DocumentCache:
     """
 
     def __init__(self) -> None:
-        self._documents: OrderedDict[Key, NoteDocument] = OrderedDict()
+        self._documents: Kept[Key, NoteDocument] = Kept(MOST_BYTES, size_of)
         self._styles: Styles | None = None
-        self._characters = 0
 
     def get(self, key: Key, styles: "Styles") -> "NoteDocument | None":
         """The document made of this with these styles."""
-        if styles is not self._styles or key not in self._documents:
-            return None
-        self._documents.move_to_end(key)
-        return self._documents[key]
+        return self._documents.get(key) if styles is self._styles else None
 
     def put(self, key: Key, styles: "Styles", document: "NoteDocument") -> None:
         """Keep a document."""
         if styles is not self._styles:
             self.clear()
             self._styles = styles
-        if key in self._documents:
-            return
-        self._documents[key] = document
-        self._characters += document.characterCount()
-        while len(self._documents) > 1 and (
-            len(self._documents) > _MOST_DOCUMENTS or self._characters > _MOST_CHARACTERS
-        ):
-            _, old = self._documents.popitem(last=False)
-            self._characters -= old.characterCount()
+        if key not in self._documents:
+            self._documents.put(key, document)
 
     def clear(self) -> None:
         """Forget all documents."""
         self._documents.clear()
-        self._characters = 0
+
+
+def size_of(document: "NoteDocument") -> int:
+    """About how many bytes a document takes, without its pictures."""
+    blocks = _BLOCK_BYTES * document.blockCount()
+    return _DOCUMENT_BYTES + blocks + _CHARACTER_BYTES * document.characterCount()

@@ -6,18 +6,22 @@ note in a worker thread calls `warm` there, so that the window finds its formula
 
 import html
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtSvg import QSvgRenderer
+
+from kbviewer.render.kept import kept
 
 if TYPE_CHECKING:
     from kbviewer.render.math import Formula
 
 SIZE = 16.0
+MOST_BYTES = 4_000_000
+"""What pictures take that are ready to be painted: a screen full of formulas, and more."""
 _SCHEME = "math:"
 _INK = "#010203"  # stands for the colour of the text
+_BESIDE = 600  # bytes of what holds a picture
 _SOURCES = re.compile(r'src="(math:[^"]*+)"')
 
 
@@ -40,10 +44,25 @@ def warm(rendered_html: str) -> None:
         formula(html.unescape(source))
 
 
-@lru_cache(maxsize=1024)
 def formula_picture(address: str, colour: str) -> QSvgRenderer | None:
     """A formula in a colour, to be drawn at any size."""
+    return _picture(address, colour).drawn
+
+
+class _Picture(NamedTuple):
+    drawn: QSvgRenderer | None
+    size: int
+
+
+def _size(picture: _Picture) -> int:
+    return picture.size
+
+
+@kept(MOST_BYTES, _size)
+def _picture(address: str, colour: str) -> _Picture:
+    """The picture, and about how many bytes it takes: some six times its source."""
     made = formula(address)
     if made is None:
-        return None
-    return QSvgRenderer(QByteArray(made.svg.replace(_INK, colour).encode()))
+        return _Picture(None, _BESIDE)
+    source = made.svg.replace(_INK, colour).encode()
+    return _Picture(QSvgRenderer(QByteArray(source)), _BESIDE + 6 * len(source))

@@ -5,7 +5,6 @@ Nothing else is ever loaded: no address with a host or scheme, no path that leav
 """
 
 import os
-from collections import OrderedDict
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QByteArray, QObject, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from kbviewer.render.kept import Kept
 from kbviewer.ui.viewer.decoding import Decoder, Key, bitmap_reader, decode
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -20,11 +20,11 @@ MOST_PIXELS = 40_000_000
 MOST_SVG_BYTES = 2 * 1024 * 1024
 _LARGE = 1_500_000  # pixels from which on decoding can be felt
 _MOST_SIDE = 16_000
-_KEPT_PIXELS = 24_000_000
+_KEPT_BYTES = 48_000_000  # a dozen pictures as wide as the page
 
 
 class ImageStore(QObject):
-    """Images of one library, read on demand; decoded ones are kept within a limit of pixels.
+    """Images of one library, read on demand; decoded ones are kept within a limit of bytes.
 
     Large ones are decoded off the GUI thread; `arrived` tells when there is something to paint.
     """
@@ -35,8 +35,7 @@ class ImageStore(QObject):
         super().__init__(parent)
         self._root = root.resolve() if root is not None else None
         self._sizes: dict[str, QSizeF | None] = {}
-        self._images: OrderedDict[Key, QImage] = OrderedDict()
-        self._pixels = 0
+        self._images: Kept[Key, QImage] = Kept(_KEPT_BYTES, QImage.sizeInBytes)
         self._decoder: Decoder | None = None
 
     @property
@@ -111,13 +110,14 @@ class ImageStore(QObject):
         if width > 0:
             target = natural * (width * ratio / max(1.0, natural.width()))
         key = (source, round(target.width()))
-        if key not in self._images:
+        image = self._images.get(key)
+        if image is None:
             size = target.toSize().expandedTo(QSize(1, 1))
             if not wait and self._decode_later(key, size, natural.toSize()):
                 return QImage()
-            self._keep(key, self._decode(source, size, natural))
-        self._images.move_to_end(key)
-        return self._images[key]
+            image = self._decode(source, size, natural)
+            self._images.put(key, image)
+        return image
 
     def _decode(self, source: str, target: QSize, natural: QSizeF) -> QImage:
         data = self._svg(source)
@@ -150,15 +150,8 @@ class ImageStore(QObject):
 
     @Slot(object, QImage)
     def _take(self, key: Key, image: QImage) -> None:
-        self._keep(key, image)
+        self._images.put(key, image)
         self.arrived.emit()
-
-    def _keep(self, key: Key, image: QImage) -> None:
-        self._images[key] = image
-        self._pixels += image.width() * image.height()
-        while self._pixels > _KEPT_PIXELS and len(self._images) > 1:
-            _, old = self._images.popitem(last=False)
-            self._pixels -= old.width() * old.height()
 
 
 def _bytes(path: Path) -> int:

@@ -165,6 +165,9 @@ class Styles:
 
     def char(self, ink: Ink) -> QTextCharFormat:
         """The character format of an ink."""
+        if ink.href or ink.title:
+            # Not kept: there are as many as there are links in all notes that are ever opened.
+            return _leading(QTextCharFormat(self.char(replace(ink, href="", title=""))), ink)
         made = self._chars.get(ink)
         if made is None:
             made = self._chars[ink] = self._make_char(ink)
@@ -189,11 +192,6 @@ class Styles:
             form.setVerticalAlignment(
                 align.AlignSuperScript if ink.shift > 0 else align.AlignSubScript
             )
-        if ink.href:
-            form.setAnchor(True)
-            form.setAnchorHref(ink.href)
-        if ink.title:
-            form.setToolTip(ink.title)
         return form
 
     def block(self, name: str) -> BlockStyle:
@@ -268,3 +266,13 @@ class Styles:
         form.setTopPadding(self.px(space.cell_padding_y) - 3)
         form.setBottomPadding(self.px(space.cell_padding_y))
         return form
+
+
+def _leading(form: QTextCharFormat, ink: Ink) -> QTextCharFormat:
+    """The format with the link and the title of an ink."""
+    if ink.href:
+        form.setAnchor(True)
+        form.setAnchorHref(ink.href)
+    if ink.title:
+        form.setToolTip(ink.title)
+    return form
