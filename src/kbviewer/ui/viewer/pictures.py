@@ -30,6 +30,8 @@ _PRINTED_SHARPNESS = 6
 _LEAST = 96.0  # pixels that a column of a table with pictures has at least
 _FORMULA_GROWTH = 1.12  # how much larger a formula may be set for the letters around it
 _X_HEIGHT = 0.46  # of the font of formulas, in relation to its size
+_FONT_STEP = 2
+_LARGEST_FONT = 400
 _BELOW = QTextFormat.Property.UserProperty.value + 3
 """The property of an image's format that says how many pixels it leaves free at its foot."""
 
@@ -118,9 +120,7 @@ class Pictures:
         room = self.column - sum(writer.margins())
         factor = min(factor, factor * room / max(1.0, made.width * factor))
         depth = made.depth * factor
-        # Qt puts an object on the baseline so that it reaches below it as far as its font does.
-        while QFontMetricsF(font).descent() < depth and font.pixelSize() < 400:
-            font.setPixelSize(font.pixelSize() + 2)
+        _reach_below(font, depth)
         form.setFont(font)
         form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
         form.setWidth(made.width * factor)
@@ -128,6 +128,19 @@ class Pictures:
         form.setProperty(_BELOW, QFontMetricsF(font).descent() - depth)
         form.setToolTip(source)
         writer.cursor.insertImage(form)
+
+
+def _reach_below(font: QFont, depth: float) -> None:
+    """Make a font so large that it reaches as far below its baseline as `depth`.
+
+    Qt puts an object on the baseline so that it reaches below it as far as its font does.
+    """
+    size, reach = font.pixelSize(), QFontMetricsF(font).descent()
+    # Each size that is asked for is loaded: the search begins next to the one that is wanted.
+    steps = int(max(0.0, depth / max(1.0, reach) - 1) * size / _FONT_STEP)
+    font.setPixelSize(min(_LARGEST_FONT, size + steps * _FONT_STEP))
+    while QFontMetricsF(font).descent() < depth and font.pixelSize() < _LARGEST_FONT:
+        font.setPixelSize(font.pixelSize() + _FONT_STEP)
 
 
 class PicturePainter(QPyTextObject):
