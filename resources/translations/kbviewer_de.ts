@@ -127,6 +127,10 @@
    <translation>Nächster Treffer</translation>
   </message>
   <message>
+   <source>Next part of the window</source>
+   <translation>Nächster Bereich des Fensters</translation>
+  </message>
+  <message>
    <source>Next tab</source>
    <translation>Nächster Tab</translation>
   </message>
@@ -169,6 +173,10 @@
   <message>
    <source>Previous match</source>
    <translation>Voriger Treffer</translation>
+  </message>
+  <message>
+   <source>Previous part of the window</source>
+   <translation>Voriger Bereich des Fensters</translation>
   </message>
   <message>
    <source>Previous tab</source>

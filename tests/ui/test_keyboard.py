@@ -47,3 +47,27 @@ def test_escape_leads_from_a_view_back_to_the_note(
     assert window.sidebar.isAncestorOf(within)
     qtbot.keyClick(within, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is window.viewer.view
+
+
+def test_f6_goes_round_the_parts_of_the_window_and_shift_back(
+    reading: Application, qtbot: QtBot
+) -> None:
+    window = reading.window
+    window.resize(1400, 900)
+    with qtbot.waitActive(window, timeout=20_000):
+        window.activateWindow()
+    reading.handlers.actions["view.topics"].trigger()
+    window.search_field.setFocus()
+    parts = (window.sidebar, window.viewer, window.outline, window.crossrefs, window.search_field)
+    for key, wanted in (
+        *(("focus.next", part) for part in parts),
+        *(("focus.previous", part) for part in reversed(parts[:-1])),
+    ):
+        reading.handlers.actions[key].trigger()
+        within = QApplication.focusWidget()
+        assert within is not None
+        assert wanted is within or wanted.isAncestorOf(within)
+    window.panel.hide()
+    window.viewer.setFocus()
+    reading.handlers.actions["focus.next"].trigger()
+    assert window.search_field.hasFocus()

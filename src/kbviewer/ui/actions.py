@@ -148,6 +148,15 @@ ACTIONS = (
         is_checkable=True,
     ),
     ActionSpec(
+        "focus.next", QT_TRANSLATE_NOOP("Actions", "Next part of the window"), "View", ("F6",)
+    ),
+    ActionSpec(
+        "focus.previous",
+        QT_TRANSLATE_NOOP("Actions", "Previous part of the window"),
+        "View",
+        ("Shift+F6",),
+    ),
+    ActionSpec(
         "text.larger",
         QT_TRANSLATE_NOOP("Actions", "Larger text"),
         "View",

@@ -81,6 +81,8 @@ class Handlers(QObject):
             "find.previous": viewer.find_previous,
             "view.sidebar": lambda: window.sidebar.setVisible(window.sidebar.isHidden()),
             "view.panel": window.toggle_panel,
+            "focus.next": lambda: self._focus_part(1),
+            "focus.previous": lambda: self._focus_part(-1),
             "text.larger": viewer.enlarge,
             "text.smaller": viewer.reduce,
             "text.normal": viewer.reset_size,
@@ -175,6 +177,11 @@ class Handlers(QObject):
         card.preferences_wanted.connect(self._open_preferences)
         self._look.changed.connect(card.show_theme)
         card.open_below(self._window.button_of("text.card"))
+
+    def _focus_part(self, by: int) -> None:
+        from kbviewer.ui.focus_ring import focus_next_part
+
+        focus_next_part(self._window, by)
 
     def _focus_search(self) -> None:
         self._window.search_field.setFocus()
