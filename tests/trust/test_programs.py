@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from kbviewer.programs import command_line
@@ -111,6 +111,25 @@ def test_files_that_may_run_are_asked_about(
     outside.open_file(Path("/notes") / name)
     assert asked == [f"/notes/{name}"]
     assert doors.opened == ([f"/notes/{name}"] if answer == QMessageBox.StandardButton.Open else [])
+
+
+def test_the_question_shows_an_address_as_it_is(
+    outside: Outside, doors: Doors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    formats: list[Qt.TextFormat] = []
+    asked: list[str] = []
+
+    def ask(box: QMessageBox) -> QMessageBox.StandardButton:
+        asked.append(box.informativeText())
+        formats.extend(label.textFormat() for label in box.findChildren(QLabel) if label.text())
+        return QMessageBox.StandardButton.Cancel
+
+    monkeypatch.setattr(QMessageBox, "exec", ask)
+    outside.open_address("odd:<img src=/dev/zero><!--")
+    outside.open_file(Path("/notes/report\u202efdp.exe"))
+    assert asked == ["odd:<img src=/dev/zero><!--", "/notes/report[U+202E]fdp.exe"]
+    assert set(formats) == {Qt.TextFormat.PlainText}
+    assert doors.opened == []
 
 
 def test_other_files_and_the_web_are_not_asked_about(outside: Outside, doors: Doors) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QUrl
+from PySide6.QtCore import QObject, QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -57,6 +57,13 @@ class Outside(QObject):
         question = self.tr("Open this address in another program?")
         buttons = QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel
         box = QMessageBox(QMessageBox.Icon.Question, "kbviewer", question, buttons, self._window)
-        box.setInformativeText(address)
+        # Else what looks like HTML would be drawn as such, and could hide where it leads.
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(_unveiled(address))
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         return box.exec() == QMessageBox.StandardButton.Open
+
+
+def _unveiled(address: str) -> str:
+    """An address with the numbers of characters that cannot be seen, or that turn text around."""
+    return "".join(char if char.isprintable() else f"[U+{ord(char):04X}]" for char in address)

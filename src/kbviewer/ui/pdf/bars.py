@@ -22,6 +22,7 @@ class AskBar(QWidget):
         super().__init__(parent)
         self.question = QLabel(self)
         self.question.setWordWrap(True)
+        self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.field = QLineEdit(self)
         self.field.setMaximumWidth(160)
         self.question.setBuddy(self.field)

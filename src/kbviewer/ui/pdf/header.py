@@ -27,6 +27,7 @@ class PdfHeader(QWidget):
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.setAccessibleName(self.tr("Page"))
         self.total = QLabel(self)
+        self.total.setTextFormat(Qt.TextFormat.PlainText)
         self.total.setObjectName("summary")
         self.smaller = self._button("minus", self.tr("Smaller pages (Ctrl and wheel)"))
         self.larger = self._button("plus", self.tr("Larger pages (Ctrl and wheel)"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kbviewer.render.theme import Tokens
@@ -22,6 +22,7 @@ class PageNotes(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.title = QLabel(self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setObjectName("panelTitle")
         self.title.setMinimumWidth(1)
         self.follow = IconButton(
