@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from types import TracebackType
 
@@ -22,16 +23,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import (
     QDeadlineTimer,
+    QEvent,
     QEventLoop,
     QMessageLogContext,
     QObject,
+    QPoint,
     QtMsgType,
     QUrl,
     Slot,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QDesktopServices, QPdfWriter
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QDesktopServices, QHelpEvent, QPdfWriter
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 
 from kbviewer.errors import KbError
 from kbviewer.notes.model import Place
@@ -188,7 +191,22 @@ class Reader:
             viewer.view.verticalScrollBar().setValue(viewer.view.verticalScrollBar().maximum())
             self._wait()
             viewer.grab()
+            self._point_at_all()
             self.report.notes += 1
+
+    def _point_at_all(self) -> None:
+        """Rest with the pointer on the page, the rows of the lists and the tabs."""
+        window = self.app.window
+        page = window.viewer.view.viewport()
+        for x, y in product(range(10, page.width(), 40), range(10, page.height(), 20)):
+            _point_at(page, QPoint(x, y))
+        for rows in window.findChildren(QAbstractItemView):
+            seen = rows.viewport() if rows.isVisible() else None
+            for y in range(5, seen.height() if seen else 0, 20):
+                _point_at(rows.viewport(), QPoint(40, y))
+        bar = window.pane.bar
+        for tab in range(bar.count()):
+            _point_at(bar, bar.tabRect(tab).center())
 
     def print_notes(self, most: int) -> None:
         """Put notes into PDF files."""
@@ -252,6 +270,11 @@ class Reader:
         self.report.peak_mb = peak // 1024
         text = json.dumps(self.report.__dict__, indent=1)
         (self._out / "report.json").write_text(text, "utf-8", "backslashreplace")
+
+
+def _point_at(widget: QWidget, point: QPoint) -> None:
+    help_wanted = QHelpEvent(QEvent.Type.ToolTip, point, widget.mapToGlobal(point))
+    QApplication.sendEvent(widget, help_wanted)
 
 
 def main() -> int:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QTabBar, QVBoxLayout, QWidget
 
 from kbviewer.notes.model import Place
 from kbviewer.ui.message_bar import MessageBar
+from kbviewer.ui.tips import as_it_is
 from kbviewer.ui.trail_label import TrailLabel
 from kbviewer.ui.welcome_bar import WelcomeBar
 
@@ -91,7 +92,7 @@ class ReadingPane(QWidget):
             if position == self.bar.count():
                 self.bar.addTab(title)
             self.bar.setTabText(position, title.replace("&", "&&"))
-            self.bar.setTabToolTip(position, title)
+            self.bar.setTabToolTip(position, as_it_is(title))
         self.bar.setCurrentIndex(current)
         self.bar.setVisible(len(titles) > 1)
         self._is_updating = False

@@ -10,6 +10,7 @@ from kbviewer.resources import bundled
 from kbviewer.ui.main_window import MainWindow
 from kbviewer.ui.options import Options
 from kbviewer.ui.session import Session
+from kbviewer.ui.tips import as_it_is
 
 KEPT = 10
 
@@ -50,7 +51,7 @@ class RecentLibraries(QObject):
         here = self._session.library
         for root in self.roots:
             action = self.menu.addAction(_menu_text(root), partial(self._open, root))
-            action.setToolTip(str(root))
+            action.setToolTip(as_it_is(str(root)))
             action.setEnabled(here is None or root != here.root)
         self.menu.addSeparator()
         forget = self.menu.addAction(self.tr("Clear this list"), self._forget)

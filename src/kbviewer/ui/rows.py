@@ -13,6 +13,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kbviewer.notes.model import Place
+from kbviewer.ui.tips import as_it_is
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -121,7 +122,7 @@ class RowsModel(QAbstractListModel):
                 parts = (row.title, row.badge, row.trail, row.text)
                 return ", ".join(plain(part) for part in parts if part)
             case Qt.ItemDataRole.ToolTipRole:
-                return "" if row.place is None else str(row.place)
+                return "" if row.place is None else as_it_is(str(row.place))
         return None
 
 

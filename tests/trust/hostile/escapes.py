@@ -49,11 +49,16 @@ def make(folder: Path, _size: int, _seed: int) -> None:
     inside = ["linked.md", "linked.png", "linked.svg", "linked twice.md", "linked folder/canary.md"]
     lines += [f"![a](<{name}>) ![[{name}]] [b](<{name}>)" for name in inside]
     snippets = f"--8<-- '../outside/canary.txt'\n!include {whole}/canary.md\n[[include:../outside/canary.md]]"
+    shown = f"<img src='{whole}/canary.png'>"
+    tips = f'# `{shown}`\n\n[a long link](https://example.org "{shown}") ![a](inside.png "{shown}")'
+    tips += f"\n\n![{shown}](none.png) $a{shown}$\n\n## `{shown}` again\n\n*(Page 3)*\n"
     svg = f"<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink'><image x:href='{whole}/canary.png' width='7' height='7'/></svg>"
     write(
         folder,
         {
             "ways.md": "# Ways out\n\n" + "\n\n".join(lines) + "\n",
+            "tips.md": f"---\nbook: \"{shown}\"\nauthor: \"{shown}\"\n---\n{tips}",
+            "inside.png": png(60, 60, rows=60),
             "snippets.md": f"# Snippets\n\n{snippets}\n\n*(Page 3)*\n",
             "front.md": f"---\nimage: {whole}/canary.png\ncss: ../outside/canary.txt\n---\n# Front\n",
             "picture.md": "# Picture\n\n![a](picture.svg)\n",

@@ -18,6 +18,7 @@ from kbviewer.bookmarks import Folder
 from kbviewer.ui.bookmarks.nodes import Node, outline
 from kbviewer.ui.bookmarks.rows import RowMaker, name_of
 from kbviewer.ui.rows import Row, RowRole, plain
+from kbviewer.ui.tips import as_it_is
 
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-kbviewer-bookmarks"
@@ -139,7 +140,7 @@ class BookmarksModel(QAbstractItemModel):
                 parts = (row.title, row.badge, row.trail, row.text, row.status)
                 return ", ".join(plain(part) for part in parts if part)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._rows.tip(item)
+                return as_it_is(self._rows.tip(item))
             case Role.KEY:
                 return item.id
             case Role.ITEM:

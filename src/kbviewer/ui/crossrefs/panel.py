@@ -9,6 +9,7 @@ from kbviewer.render.theme import Tokens
 from kbviewer.ui.empty_state import WithEmptyState
 from kbviewer.ui.place_list import PlaceList
 from kbviewer.ui.rows import Row
+from kbviewer.ui.tips import as_it_is
 
 Groups = Sequence[tuple[str, Sequence[Row]]]
 
@@ -49,9 +50,8 @@ class CrossReferencesView(QWidget):
         self._unlinked = ()
         self.ask.setEnabled(True)
         self.ask.setText(self.tr("Unlinked mentions"))
-        self.ask.setToolTip(
-            self.tr("Look for “{0}” where other notes have it without a link").format(name)
-        )
+        offer = self.tr("Look for “{0}” where other notes have it without a link")
+        self.ask.setToolTip(as_it_is(offer.format(name)))
         self.ask.setVisible(bool(name))
         self._show()
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from kbviewer.render.theme import Tokens, mix
 from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.painting import small_font
+from kbviewer.ui.tips import as_it_is
 
 HEIGHT = 26
 BAR_HEIGHT = 14
@@ -186,7 +187,7 @@ class PageStrip(QWidget):
             if page is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self._describe(page), self)
+                QToolTip.showText(event.globalPos(), as_it_is(self._describe(page)), self)
             return True
         return super().event(event)
 

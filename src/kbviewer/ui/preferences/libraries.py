@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from kbviewer.ui.empty_state import WithEmptyState
+from kbviewer.ui.tips import as_it_is
 
 
 class LibrariesEditor(QWidget):
@@ -44,7 +45,7 @@ class LibrariesEditor(QWidget):
         layout.addLayout(foot)
         for root in roots:
             item = QListWidgetItem(root, self.list)
-            item.setToolTip(root)
+            item.setToolTip(as_it_is(root))
         self.list.itemSelectionChanged.connect(self._enable)
         self._enable()
         self._show_list()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from kbviewer.library import Library
 from kbviewer.notes.model import Place
+from kbviewer.ui.tips import as_it_is
 from kbviewer.ui.topics.badges import PageBadges
 from kbviewer.ui.topics.contents import Contents, Order
 from kbviewer.ui.topics.marks import TopicMarks
@@ -220,7 +221,8 @@ class TopicsModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return topic.title
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(filter(None, (topic.title, self.pages(topic), topic.key)))
+                lines = topic.title, self.pages(topic), topic.key
+                return as_it_is("\n".join(filter(None, lines)))
             case Role.PLACE:
                 return topic.place
             case Role.KIND:

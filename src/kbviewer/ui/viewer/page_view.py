@@ -28,8 +28,9 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
+from kbviewer.ui.tips import as_it_is
 from kbviewer.ui.viewer.colouring import Colouring
 from kbviewer.ui.viewer.copying import mime_data
 from kbviewer.ui.viewer.document import NoteDocument
@@ -146,11 +147,12 @@ class PageView(QTextBrowser):
         self.layout_changed.emit()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show no tool tip where a preview card comes up instead."""
+        """Show a title as it is; no tool tip where a preview card comes up instead."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            href = self.anchorAt(event.pos())
-            if href.startswith(_PREVIEWED):
-                return True
+            if not self.anchorAt(event.pos()).startswith(_PREVIEWED):
+                title = self.cursorForPosition(event.pos()).charFormat().toolTip()
+                QToolTip.showText(event.globalPos(), as_it_is(title), self.viewport())
+            return True
         return super().viewportEvent(event)
 
     # Painting
