@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPersistentModelIndex, QPoint
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from kbviewer.ui.place_tree import PlaceTree
@@ -27,10 +27,10 @@ class TopicTree(PlaceTree):
     @contextmanager
     def rows_staying(self) -> Iterator[None]:
         """Keep what is seen where it is while rows above come and go; the top stays the top."""
-        is_at_top = self.verticalScrollBar().value() == 0
-        first = QPersistentModelIndex(self.indexAt(QPoint(0, 0)))
+        is_moved = self.verticalScrollBar().value() > 0
+        first = QPersistentModelIndex(self.indexAt(QPoint(0, 0)) if is_moved else QModelIndex())
         yield
-        if first.isValid() and not is_at_top:
+        if first.isValid():
             self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)
 
     @property

@@ -164,8 +164,7 @@ class TopicsView(QWidget):
         self._shown = place
         index = self.model.index_of(place)
         if index.isValid() and index != self.tree.currentIndex():
-            self.tree.setCurrentIndex(index)
-            self.tree.scrollTo(index)
+            self.tree.setCurrentIndex(index)  # a hidden tree scrolls there when it is shown
 
     @Slot(QModelIndex)
     def _note_expanded(self, index: QModelIndex) -> None:
