@@ -13,7 +13,7 @@ from PySide6.QtGui import QWindow
 CHECK_MS = 100
 YOUNG = 5_000
 """New objects from which on the youngest are looked through; a millisecond or two."""
-MIDDLE = 4
+MIDDLE = 2
 OLD = 100
 """How often the younger ones are looked through before the next older are."""
 REST_MS = 3_000
