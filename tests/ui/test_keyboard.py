@@ -67,6 +67,10 @@ def test_f6_goes_round_the_parts_of_the_window_and_shift_back(
         within = QApplication.focusWidget()
         assert within is not None
         assert wanted is within or wanted.isAncestorOf(within)
+    window.outline.mark("")
+    window.viewer.setFocus()
+    reading.handlers.actions["focus.next"].trigger()
+    assert window.outline.current_row() is not None
     window.panel.hide()
     window.viewer.setFocus()
     reading.handlers.actions["focus.next"].trigger()

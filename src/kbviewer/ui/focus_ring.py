@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kbviewer.ui.main_window import MainWindow
 
@@ -42,8 +42,8 @@ def _parts(window: MainWindow) -> Iterator[Part]:
     yield window.viewer, partial(window.viewer.setFocus, by_key)
     # The book's PDF, once one is shown.
     for number in range(1, window.reading.count()):
-        beside = window.reading.widget(number)
-        yield beside, partial(_focus_within, beside)
+        if (beside := window.reading.widget(number)) is not None:
+            yield beside, partial(_focus_within, beside)
     yield window.outline, partial(window.outline.setFocus, by_key)
     yield window.crossrefs, partial(window.crossrefs.setFocus, by_key)
 
@@ -51,6 +51,8 @@ def _parts(window: MainWindow) -> Iterator[Part]:
 def _focus_within(part: QWidget) -> None:
     """Give the keyboard to the first widget of a part that takes it."""
     for each in [part, *part.findChildren(QWidget)]:
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible() and each.isEnabled():
+        takes_it = each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled()
+        is_bare_text = isinstance(each, QLabel) and "<a " not in each.text()
+        if takes_it and each.isVisible() and not is_bare_text:
             each.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
@@ -15,6 +16,15 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 from kbviewer.render.theme import Tokens
 from kbviewer.ui.row_delegate import RowDelegate
 from kbviewer.ui.rows import Row, RowsModel
+
+_BY_ITSELF = frozenset(
+    (
+        Qt.FocusReason.MouseFocusReason,
+        Qt.FocusReason.ActiveWindowFocusReason,
+        Qt.FocusReason.PopupFocusReason,
+    )
+)
+"""Ways of getting the keyboard that do not ask for a row."""
 
 
 class PlaceList(QListView):
@@ -126,6 +136,12 @@ class PlaceList(QListView):
             menu.popup(event.globalPos())
         else:
             menu.deleteLater()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is: on the first row, if on none yet."""
+        super().focusInEvent(event)
+        if event.reason() not in _BY_ITSELF and not self.selectionModel().hasSelection():
+            self.setCurrentIndex(self.rows.first_choice())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the rows out anew when the width changes: their heights depend on it."""
