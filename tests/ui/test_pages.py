@@ -88,6 +88,20 @@ def places(rows: tuple[Row, ...] | list[Row]) -> list[str]:
     return [row.place.anchor if row.place else row.title for row in rows]
 
 
+def test_a_note_that_cites_no_pages_leads_to_the_books_that_do(tmp_path: Path) -> None:
+    root = tmp_path / "shelf"
+    root.mkdir()
+    (root / "index.md").write_text("# Contents\n[Water](water.md)\n", "utf-8")
+    (root / "water.md").write_text(f"---\nbook: Deep Water\n---\n{BOOK}", "utf-8")
+    (root / "fire.md").write_text("---\nbook: Fire\n---\n# Fire\n## Flames\n(p. 9)\n", "utf-8")
+    library = refresh(open_library(root, None))[0]
+    found = places(list(page_rows(library, "Contents", "9")))
+    assert found[:4] == ["Deep Water", "currents", "Fire", "flames"]
+    assert "Deep Water" not in places(list(page_rows(library, "Fire", "3")))
+    (row,) = page_rows(library, "Contents", "500")
+    assert row.title == "Nothing on page 500 of Contents"
+
+
 def test_a_page_leads_to_its_sections(sea: Library) -> None:
     assert places(list(page_rows(sea, "Deep Water", "4"))) == ["Deep Water", "tides"]
     assert places(list(page_rows(sea, "x", "deep wat 9"))) == ["Deep Water", "currents"]

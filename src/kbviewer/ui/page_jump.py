@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kbviewer.crossrefs import Stand
 from kbviewer.library import Library
+from kbviewer.library.model import Book
 from kbviewer.notes.coverage import page_label
 from kbviewer.notes.model import Axis, PageRange, Place
 from kbviewer.notes.numerals import is_roman
@@ -21,6 +22,7 @@ _WISH = re.compile(
     r"(?P<first>\d{1,5}|[ivxlcdm]{1,8})(?:\s*[-–—]\s*(?P<last>\d{1,5}|[ivxlcdm]{1,8}))?",
     re.IGNORECASE,
 )
+_MOST_BOOKS = 8
 NOT_THERE = "not there"
 """Data of the header above rows that do not stand on the page, but are the nearest."""
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
@@ -70,11 +72,30 @@ def page_rows(library: Library, current_book: str, text: str) -> Sequence[Row]:
     except ValueError:
         return [Row(_tr("This is no page number"), is_header=True)]
     title = html.escape(book)
+    if not stands and not nearest and not wish.book:
+        # The note that is read cites no pages at all, such as a table of contents.
+        elsewhere = _in_other_books(library, wish)
+        if elsewhere:
+            return elsewhere
     if not stands:
         label = page_label((wish.ranges,))
         said = _nothing(wish.label, is_near=bool(nearest)).format(label, title)
         return [Row(said, is_header=True, data=NOT_THERE), *_rows(library, nearest)]
     return [Row(title, is_header=True), *_rows(library, stands)]
+
+
+def _in_other_books(library: Library, wish: PageWish) -> list[Row]:
+    """What stands on the pages in the books that are cited most, each under its name."""
+    books = sorted((book for book in library.books() if book.citations), key=_weight)
+    rows = []
+    for book in books[:_MOST_BOOKS]:
+        if stands := book_index(library, book.name).sections_on(wish.ranges, wish.label):
+            rows += [Row(html.escape(book.name), is_header=True), *_rows(library, stands)]
+    return rows
+
+
+def _weight(book: Book) -> int:
+    return -book.citations
 
 
 def _nothing(label: Axis, *, is_near: bool) -> str:
