@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 from kbviewer.library import Library, open_library, refresh
 from kbviewer.render.model import Rendered
 from kbviewer.ui.background import Background
-from kbviewer.ui.last_page import load_page, save_page
+from kbviewer.ui.last_page import LastPage, load_page, save_page
 from kbviewer.ui.rendering import Rendering, size_of
+from kbviewer.ui.viewer import formulas
 from kbviewer.ui.viewer.head import LONG
 
 
@@ -78,6 +79,25 @@ def test_the_last_page_is_there_at_the_next_start(
     assert again.args[1] == made.args[1]
 
 
+def test_the_formulas_of_the_last_page_are_not_set_anew(
+    rendering: Rendering, library: Library, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (library.root / "alpha.md").write_text("# Alpha\n\n$x+1$ and $\\frac{$\n", "utf-8")
+    library = refresh(library)[0]
+    with qtbot.waitSignal(rendering.rendered, timeout=30_000) as made:
+        rendering.want(library, "alpha.md")
+    addresses = list(formulas.sources(made.args[1].html))
+    known = [formulas.formula(address) for address in addresses]
+    assert [each is not None for each in known] == [True, False]
+    file = tmp_path / "page.json"
+    rendering.store(file, library, "alpha.md")
+    formulas.formulas().close()
+    formulas.formulas.cache_clear()
+    rendering.recall(file)
+    assert formulas.formula(addresses[0]) == known[0]
+    assert not formulas.formulas().is_running
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"version": "0"}', b"\xff\x00"])
 def test_a_damaged_page_is_none(content: bytes, tmp_path: Path) -> None:
     file = tmp_path / "page.json"
@@ -87,7 +107,7 @@ def test_a_damaged_page_is_none(content: bytes, tmp_path: Path) -> None:
 
 def test_a_page_that_cannot_be_written_is_no_loss(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    save_page(tmp_path / "file" / "page.json", "a.md", "0", Rendered("<p>a</p>"))
+    save_page(tmp_path / "file" / "page.json", LastPage("a.md", "0", Rendered("<p>a</p>"), {}))
     assert load_page(tmp_path / "file" / "page.json") is None
 
 

@@ -18,5 +18,6 @@ COMMANDS = {
 
 INTERNAL = {
     "follow": "Keep the snapshot and the index of a library up to date for a window.",
+    "formulas": "Set formulas for a window.",
 }
 """Commands that the window starts; they are not listed."""

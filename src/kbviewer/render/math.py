@@ -30,13 +30,19 @@ class Formula:
     height: float
     depth: float
 
+    @classmethod
+    def of(cls, svg: str, width: float, height: float, depth: float) -> "Formula":
+        """A formula from its picture."""
+        return cls(zlib.compress(svg.encode()), width, height, depth)
+
     @property
     def svg(self) -> str:
         """The picture, kept packed: formulas are many, and at any time few are painted."""
         return zlib.decompress(self.packed).decode()
 
 
-def _size(formula: Formula | None) -> int:
+def size_of(formula: Formula | None) -> int:
+    """About how many bytes a formula takes where it is kept."""
     return _BESIDE + (len(formula.packed) if formula else 0)
 
 
@@ -46,8 +52,13 @@ def formula_source(address: str) -> tuple[str, bool]:
     return unquote(address.removeprefix(DISPLAY if is_display else SCHEME)), is_display
 
 
-@kept(MOST_BYTES, _size)
+@kept(MOST_BYTES, size_of)
 def set_formula(address: str, size: float = 16, colour: str = "#000000") -> Formula | None:
+    """Set a formula as `typeset` does, if it is not kept from before."""
+    return typeset(address, size, colour)
+
+
+def typeset(address: str, size: float, colour: str) -> Formula | None:
     """Set the formula of a `math:` address in a font size (pixels) and colour.
 
     None when it cannot be set: its source is then shown instead.
@@ -67,7 +78,14 @@ def set_formula(address: str, size: float = 16, colour: str = "#000000") -> Form
     if box is None or not 0 < float(box[1]) < 20_000:
         return None
     width, height, top = float(box[1]), float(box[2]), float(box[4])
-    return Formula(zlib.compress(svg.encode()), width, height, height + top)
+    return Formula.of(svg, width, height, height + top)
+
+
+def preload() -> None:
+    """Load what sets formulas, which takes longer than to set one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import ziamath.zmath  # noqa: F401
 
 
 def _svg(source: str, size: float, colour: str, *, is_display: bool) -> str:

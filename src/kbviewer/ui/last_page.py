@@ -3,7 +3,9 @@
 import contextlib
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from kbviewer import __version__
 from kbviewer.render.model import Rendered
@@ -13,35 +15,47 @@ LONGEST = 2_000_000
 """Characters of HTML beyond which a page is not worth keeping."""
 
 
-def save_page(file: Path, path: str, digest: str, rendered: Rendered) -> None:
+class LastPage(NamedTuple):
+    """Path and digest of a note, and its page; formulas as `ui.viewer.formulas` stores them."""
+
+    note: str
+    digest: str
+    rendered: Rendered
+    formulas: Mapping[str, Any]
+
+
+def save_page(file: Path, page: LastPage) -> None:
     """Keep a page. A cache that cannot be written is no loss."""
+    rendered = page.rendered
     if len(rendered.html) > LONGEST:
         return
-    page = {
+    values = {
         "version": __version__,
-        "note": path,
-        "digest": digest,
+        "note": page.note,
+        "digest": page.digest,
         "html": rendered.html,
         "headings": rendered.headings,
         "notice": rendered.notice,
+        "formulas": page.formulas,
     }
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        data = json.dumps(page).encode()
+        data = json.dumps(values).encode()
         write_synced(file, _check(data) + b"\n" + data)
 
 
-def load_page(file: Path) -> tuple[str, str, Rendered] | None:
-    """Path and digest of the note that was kept, and its page; None if there is none of use."""
+def load_page(file: Path) -> LastPage | None:
+    """The page that was kept; None if there is none of use."""
     try:
         check, _, data = file.read_bytes().partition(b"\n")
         if check != _check(data):
             return None
-        page = json.loads(data)
-        if page["version"] != __version__:
+        values = json.loads(data)
+        if values["version"] != __version__:
             return None
-        headings = tuple((level, text, anchor) for level, text, anchor in page["headings"])
-        return page["note"], page["digest"], Rendered(page["html"], headings, page["notice"])
+        headings = tuple((level, text, anchor) for level, text, anchor in values["headings"])
+        rendered = Rendered(values["html"], headings, values["notice"])
+        return LastPage(values["note"], values["digest"], rendered, values["formulas"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

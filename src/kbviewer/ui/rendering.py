@@ -11,7 +11,7 @@ from kbviewer.library import Library
 from kbviewer.render.kept import Kept
 from kbviewer.ui.background import Background
 from kbviewer.ui.byline import with_byline
-from kbviewer.ui.last_page import load_page, save_page
+from kbviewer.ui.last_page import LastPage, load_page, save_page
 
 if TYPE_CHECKING:
     from kbviewer.render.model import Rendered
@@ -70,15 +70,22 @@ class Rendering(QObject):
         """Take in the page that was kept in this file, as if it had just been rendered."""
         page = load_page(file)
         if page is not None:
-            path, digest, rendered = page
-            self._kept.put((path, digest), rendered)
+            self._kept.put((page.note, page.digest), page.rendered)
+            if page.formulas:
+                from kbviewer.ui.viewer.formulas import formulas
+
+                formulas().take_in(page.formulas)
 
     def store(self, file: Path, library: Library, path: str) -> None:
         """Keep the page of a note in this file, if it is rendered."""
         entry = library.entries.get(path)
         rendered = self._kept.get((path, entry.digest)) if entry else None
         if entry and rendered:
-            save_page(file, path, entry.digest, rendered)
+            from kbviewer.ui.viewer.formulas import SCHEME, formulas
+
+            has_some = SCHEME in rendered.html
+            stored = formulas().stored(rendered.html) if has_some else {}
+            save_page(file, LastPage(path, entry.digest, rendered, stored))
 
     def forget(self) -> None:
         """Render everything anew: the places that links lead to may have changed."""
