@@ -59,10 +59,12 @@ def pss(process: int) -> float:
 def descendants(process: int) -> list[int]:
     """All processes that a process has started, and those that they have."""
     try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        # A process belongs to the thread that started it.
+        lists = [file.read_text() for file in Path(f"/proc/{process}/task").glob("*/children")]
     except OSError:
         return []
-    return [each for child in map(int, children) for each in (child, *descendants(child))]
+    children = [int(child) for each in lists for child in each.split()]
+    return [each for child in children for each in (child, *descendants(child))]
 
 
 def memory() -> tuple[float, float]:

@@ -1,10 +1,13 @@
 """How much memory the window takes on after 200 notes were opened and 100 queries asked.
 
-    python -m tests.benchmarks.ui.bench_memory FOLDER [--data DIR] [--notes 200] [--queries 100]
+    python -m tests.benchmarks.ui.bench_memory FOLDER [--data DIR] [--notes 200,400,800]
+        [--queries 100] [--idle 145]
 
 The library is opened and indexed first, unless `--data` holds it already, and a few notes and
 queries load what is loaded at first use. Prints the memory of the window's process (PSS) idle at
 the start, after the notes, after the queries, and what part of it the C library holds free.
+Beside it are the processes that read and index the notes and that set formulas. They end when they
+have had nothing to do for some time; with `--idle` this many seconds are waited for that.
 """
 
 import argparse
@@ -16,6 +19,7 @@ import time
 from collections.abc import Callable
 from ctypes import CDLL, Structure, c_size_t
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from kbviewer.notes.model import Place
@@ -90,9 +94,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--data", type=Path, help="state in which the folder is indexed already")
-    parser.add_argument("--notes", type=int, default=200)
+    parser.add_argument("--notes", default="200", help="one number or several, rising")
     parser.add_argument("--queries", type=int, default=100)
+    parser.add_argument("--idle", type=float, default=0, help="seconds waited at the end")
     options = parser.parse_args()
+    counts = [int(count) for count in options.notes.split(",")]
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as made:
         data = options.data or Path(made)
@@ -105,7 +111,7 @@ def main() -> int:
         library = app.session.library
         assert library is not None
         chance = random.Random(5)
-        notes = chance.sample(list(library.entries), options.notes + 10)
+        notes = chance.sample(list(library.entries), counts[-1] + 10)
         queries = [
             f"{chance.choice(WORDS)} {chance.choice(WORDS)}"[: chance.randint(3, 15)]
             for _ in range(options.queries + 5)
@@ -113,11 +119,16 @@ def main() -> int:
         read(app, notes[:10])
         ask(app, queries[:5])
         begin = tell(app, "open and idle")
-        read(app, notes[10:])
-        middle = tell(app, f"{options.notes} notes later")
+        for before, count in pairwise([0, *counts]):
+            read(app, notes[10 + before : 10 + count])
+            middle = tell(app, f"{count} notes later")
         ask(app, queries[5:])
         end = tell(app, f"{options.queries} queries later")
         print(f"growth {end - begin:.0f} MB: {middle - begin:.0f} and {end - middle:.0f}")
+        if options.idle:
+            rest(app, lambda: False, options.idle)
+            idle = tell(app, f"{options.idle:.0f} seconds later")
+            print(f"growth of all that stays {idle - begin:.0f} MB")
         collector.stop()
         app.close()
     return 0
