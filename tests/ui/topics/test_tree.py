@@ -246,3 +246,26 @@ def test_what_was_expanded_waits_for_a_library_that_is_not_read_yet(
     made.expand_keys(["deep"])
     made.show_library(refresh(unread)[0])
     assert made.expanded_keys() == ["deep"]
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_the_open_topic_stays_in_view_when_there_is_less_room(
+    view: TopicsView, qtbot: QtBot, is_seen: bool
+) -> None:
+    tree = view.tree
+    tree.expandAll()
+    with qtbot.waitExposed(view):
+        view.show()
+    last = view.model.index(view.model.rowCount() - 1, 0)
+    while tree.isExpanded(last) and view.model.rowCount(last):
+        last = view.model.index(view.model.rowCount(last) - 1, 0, last)
+    row = tree.visualRect(last).height()
+    tree.setFixedHeight(6 * row)
+    tree.setCurrentIndex(last)
+    tree.scrollTo(last)
+    if not is_seen:
+        tree.scrollToTop()
+    tree.setFixedHeight(4 * row)
+    qtbot.waitUntil(lambda: tree.height() == 4 * row)
+    inside = tree.viewport().rect().contains(tree.visualRect(last).center())
+    assert inside is is_seen

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from kbviewer.ui.place_tree import PlaceTree
@@ -32,6 +33,17 @@ class TopicTree(PlaceTree):
         yield
         if first.isValid():
             self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the selected topic in view when the page strip takes some of the room."""
+        before, after = event.oldSize(), event.size()
+        is_shorter = self.isVisible() and after.height() < before.height()
+        current = self.currentIndex() if is_shorter else QModelIndex()
+        seen = QRect(QPoint(), before)
+        was_seen = current.isValid() and seen.intersects(self.visualRect(current))
+        super().resizeEvent(event)
+        if was_seen:
+            self.scrollTo(current)
 
     @property
     def row_padding(self) -> int:
