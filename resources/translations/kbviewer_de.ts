@@ -784,6 +784,10 @@
    <source>,</source>
    <translation>.</translation>
   </message>
+  <message>
+   <source>en</source>
+   <translation>de</translation>
+  </message>
  </context>
  <context>
   <name>OpenNote</name>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from kbviewer.render.theme import Tokens
 from kbviewer.settings import Settings
 from kbviewer.ui.icons import icon
+from kbviewer.ui.numbers import language_locale
 from kbviewer.ui.options import Options
 from kbviewer.ui.slider_row import SliderRow, Span
 
@@ -40,9 +41,7 @@ class TextCard(QDialog):
         self.rows = {
             "look_text_size": SliderRow(self.tr("Text size"), Span(10, 32, 1), self._pixels),
             "look_text_width": SliderRow(self.tr("Text width"), Span(40, 140, 5), self._characters),
-            "look_line_height": SliderRow(
-                self.tr("Line height"), Span(1.2, 2, 0.05), "{0:.2f}".format
-            ),
+            "look_line_height": SliderRow(self.tr("Line height"), Span(1.2, 2, 0.05), self._lines),
         }
         self.themes: dict[str, QPushButton] = {}
         layout = QVBoxLayout(self)
@@ -64,6 +63,9 @@ class TextCard(QDialog):
 
     def _characters(self, value: float) -> str:
         return self.tr("{0} characters").format(f"{value:g}")
+
+    def _lines(self, value: float) -> str:
+        return language_locale().toString(value, "f", 2)
 
     def _theme_switch(self) -> QWidget:
         switch = QFrame(self)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kbviewer.books import installed_viewers
+from kbviewer.ui.numbers import language_locale
 from kbviewer.ui.preferences.catalogue import THEME_FONT, Option, said
 
 Tell = Callable[[Any], None]
@@ -80,6 +81,7 @@ def _number(option: Option, value: float, tell: Tell) -> QWidget:
         box.setDecimals(0 if step >= 1 else 2)
         box.setRange(least, most)
         box.setSingleStep(step)
+    box.setLocale(language_locale())
     box.setFixedWidth(96)
     box.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet cannot
     box.setValue(value)  # type: ignore[arg-type]  # each box gets the type that it was chosen by
