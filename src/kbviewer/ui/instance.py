@@ -49,10 +49,19 @@ class Request(NamedTuple):
         except (ValueError, RecursionError):
             return None
         if not isinstance(given, dict) or not all(
-            name in cls._fields and isinstance(text, str) for name, text in given.items()
+            name in cls._fields and isinstance(text, str) and _may_be_name(text)
+            for name, text in given.items()
         ):
             return None
         return cls(**given)
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether the system could have given this text to a program."""
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
 
 
 def request_of(operand: str | None, note: str, page: str) -> Request:
