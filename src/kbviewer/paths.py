@@ -71,7 +71,10 @@ def library_id(root: Path) -> str:
     The folder's real path decides, so that a symbolic link to it is the same library; on file
     systems that ignore case by convention, so does the name.
     """
-    real = os.path.normcase(os.path.realpath(root))
+    try:
+        real = os.path.normcase(os.path.realpath(root))
+    except ValueError:
+        real = ascii(str(root))  # a name that no folder can have, in a damaged file perhaps
     digest = hashlib.blake2b(os.fsencode(real), digest_size=6).hexdigest()
     name = re.sub(r"[^a-z0-9]+", "-", Path(real).name.lower()).strip("-")[:24].strip("-")
     return f"{name or 'library'}-{digest}"

@@ -1,9 +1,11 @@
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kbviewer.errors import LibraryError
+from kbviewer.library import open_library
 from kbviewer.library.scan import Found, scan
 from tests.library.conftest import MakeFolder
 
@@ -158,11 +160,14 @@ def test_stops_when_cancelled(make_folder: MakeFolder) -> None:
     assert scan(make_folder({"a.md": ""}), lambda: True).notes == {}
 
 
-@pytest.mark.parametrize("name", ["missing", "a.md", "nul\0"])
-def test_what_is_no_folder_is_told_in_a_sentence(make_folder: MakeFolder, name: str) -> None:
+@pytest.mark.parametrize("read", [scan, lambda root: open_library(root, None)])
+@pytest.mark.parametrize("name", ["missing", "a.md", "nul\0", "\ud800", "a" * 5000, "a/" * 3000])
+def test_what_is_no_folder_is_told_in_a_sentence(
+    make_folder: MakeFolder, name: str, read: Callable[[Path], object]
+) -> None:
     root = make_folder({"a.md": ""})
     with pytest.raises(LibraryError) as raised:
-        scan(root / name)
+        read(root / name)
     assert raised.value.sentence.endswith(".")
     assert raised.value.way_out
 

@@ -37,6 +37,12 @@ def test_each_library_has_its_own_readable_id(tmp_path: Path) -> None:
     assert Paths.of(tmp_path).library_cache(one) == tmp_path / "cache" / library_id(one)
 
 
+@pytest.mark.parametrize("name", ["nul\0", "\ud800", "", "a" * 9000])
+def test_what_can_be_no_folder_has_an_id_all_the_same(name: str) -> None:
+    assert library_id(Path(name)) == library_id(Path(name))
+    assert library_id(Path(name)) != library_id(Path("another"))
+
+
 def test_a_link_to_a_library_is_that_library(tmp_path: Path) -> None:
     notes, link = tmp_path / "notes", tmp_path / "link"
     notes.mkdir()

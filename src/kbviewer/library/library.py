@@ -216,8 +216,8 @@ def open_library(root: Path, cache: Path | None) -> Library:
     LibraryError if `root` is no folder that can be read. A snapshot that is damaged, of another
     version, or cannot be kept never is an error; `messages` says so.
     """
+    check_root(root)
     real = Path(os.path.realpath(root))
-    check_root(real if real.exists() else root)
     name = library_id(real)
     folder = cache if cache is None or cache.name == name else cache / name
     store = Store(folder)
