@@ -1,5 +1,7 @@
 """What the next start brings back beside the place: the search, the filter, the order of tabs."""
 
+import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -143,4 +145,44 @@ def test_an_order_that_makes_no_sense_is_mended(
     assert sorted(app.session.tabs.used) == [0, 1, 2]
     assert app.session.tabs.used[0] == 2
     assert not app.window.search_field.text()
+    app.window.close()
+
+
+ODD: tuple[object, ...] = (
+    *(None, True, -1, 1.5, 10**30, float("nan"), "", "nul\0", "\ud800", "a" * 5000, "../x"),
+    *([], [[]], {}, {"a": 1}, [None], ["beta.md"], [{"visits": 3}], [{"visits": [["a", 1]]}]),
+)
+
+
+def spoilt(value: object, rng: random.Random) -> object:
+    """A stored value in which some parts are something else, or gone."""
+    if rng.random() < 0.1:
+        return rng.choice(ODD)
+    if isinstance(value, dict):
+        return {k: spoilt(each, rng) for k, each in value.items() if rng.random() < 0.97}
+    if isinstance(value, list):
+        return [spoilt(each, rng) for each in value]
+    return value
+
+
+def test_no_stored_state_is_too_odd(
+    start: Start, notes: Path, data_dir: Path, qtbot: QtBot
+) -> None:
+    app = start(notes)
+    assert app.stored is not None
+    app.session.open_place(Place("beta.md", "second"), new_tab=True)
+    settle(app, qtbot)
+    app.stored.save(app.session, app.window)
+    file = Paths.of(data_dir).session_file
+    sound = json.loads(file.read_bytes())
+    rng = random.Random(1)
+    for number in range(150):
+        odd = spoilt(sound, rng)
+        document = odd if isinstance(odd, dict) else {}
+        kept = {} if number % 4 == 0 else {"library": sound["library"]}
+        file.write_text(json.dumps({**document, **kept, "version": VERSION}))
+        app.stored.restore(app.session, app.window)
+        app.stored.restore_library(app.session, app.window)
+        settle(app, qtbot)
+    app.session.messages.dismissed()
     app.window.close()

@@ -197,4 +197,4 @@ def _encoded(data: QByteArray) -> str:
 
 
 def _decoded(text: object) -> QByteArray:
-    return QByteArray.fromBase64(text.encode() if isinstance(text, str) else b"")
+    return QByteArray.fromBase64(_text(text).encode("ascii", "ignore"))
