@@ -5,7 +5,7 @@ import weakref
 from functools import partial
 from pathlib import Path
 
-from kbviewer.library import Library
+from kbviewer.library import Library, open_library, refresh
 from kbviewer.library.derived import Derived
 from kbviewer.library.store import Store
 
@@ -44,3 +44,12 @@ def test_a_library_that_is_gone_takes_its_values_with_it(tmp_path: Path) -> None
     del library
     gc.collect()
     assert gone() is None
+
+
+def test_a_changed_library_works_its_values_out_anew(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n", "utf-8")
+    empty = open_library(tmp_path, None)
+    assert empty.derived.get("count", lambda: len(empty.entries)) == 0
+    read, _ = refresh(empty)
+    assert read.derived.get("count", lambda: len(read.entries)) == 1
+    assert refresh(read)[0].derived is read.derived

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kbviewer.library.arrange import arrange
 from kbviewer.library.changes import diff_entries
+from kbviewer.library.derived import Derived
 from kbviewer.library.library import Library
 from kbviewer.library.load import content_key, rules_version
 from kbviewer.library.model import Diff, NoteEntry
@@ -114,7 +115,9 @@ def _saved(
     """The library with these entries, after saving them."""
     state = State(entries, tuple(found.problems), started, rules_version())
     return replace(
-        library, state=save_state(writer, library.state, state, library.root, found.files)
+        library,
+        state=save_state(writer, library.state, state, library.root, found.files),
+        derived=Derived(),
     )
 
 
