@@ -10,6 +10,7 @@ from kbviewer.library.changes import diff_entries
 from kbviewer.library.model import Diff
 from kbviewer.library.names import is_note_name
 from kbviewer.ui.background import Background
+from kbviewer.ui.folders import folders_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -212,6 +213,7 @@ class LibraryKeeper(QObject):
 
     def _reread(self, before: Library) -> tuple[Library, Diff]:
         library = open_library(before.root, self._cache)
+        folders_of(library).find_pages()
         return library, diff_entries(before.entries, library.entries, ())
 
     def _replace(self, before: Library, library: Library, diff: Diff) -> None:

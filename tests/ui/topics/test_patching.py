@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from kbviewer.errors import NoteError
 from kbviewer.library import Library
+from kbviewer.library.derived import Derived
 from kbviewer.library.model import NoteEntry
 from kbviewer.notes.model import Note, Place
 from kbviewer.notes.parse import parse_note
@@ -49,7 +50,10 @@ def library_of(texts: dict[str, tuple[str, int]]) -> Library:
             raise NoteError("It is gone.")
         return notes[path]
 
-    return cast("Library", SimpleNamespace(entries=entries, root=Path("library"), note=read))
+    return cast(
+        "Library",
+        SimpleNamespace(entries=entries, root=Path("library"), note=read, derived=Derived()),
+    )
 
 
 @st.composite
