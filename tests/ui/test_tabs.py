@@ -42,7 +42,18 @@ def test_a_middle_click_closes_a_tab_that_can_be_had_again(
     qtbot.mouseClick(bar, Qt.MouseButton.MiddleButton, pos=bar.tabRect(1).center())
     assert titles(reading) == ["Alpha", "Gamma"]
     reading.handlers.actions["tab.reopen"].trigger()
-    assert "Beta" in titles(reading)
+    assert titles(reading) == ["Alpha", "Beta", "Gamma"]
+    assert reading.session.tabs.position == 1
+
+
+def test_the_only_tab_is_reopened_in_place_of_the_empty_one(
+    reading: Application, qtbot: QtBot
+) -> None:
+    for action in ("tab.close", "tab.reopen"):
+        reading.handlers.actions[action].trigger()
+        qtbot.waitUntil(lambda: reading.session.is_idle, timeout=20_000)
+    assert titles(reading) == ["Alpha"]
+    assert "lanterns" in reading.window.viewer.view.toPlainText()
 
 
 def test_tabs_are_moved_and_closed_but_one(reading: Application, qtbot: QtBot) -> None:

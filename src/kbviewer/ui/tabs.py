@@ -32,7 +32,7 @@ class Tabs(QObject):
         self._numbers = count(1)
         self._tabs = [Tab(next(self._numbers))]
         self._current = 0
-        self._closed: list[Tab] = []
+        self._closed: list[tuple[int, Tab]] = []
         self._recent: list[int] = [self._tabs[0].number]
         self._walked = 0
 
@@ -128,7 +128,7 @@ class Tabs(QObject):
         """Close a tab; the last one only becomes empty."""
         tab = self._tabs[position]
         if tab.history.current is not None:
-            self._closed = [*self._closed[1 - MAX_CLOSED :], tab]
+            self._closed = [*self._closed[1 - MAX_CLOSED :], (position, tab)]
         shown = self.current
         del self._tabs[position]
         self._recent.remove(tab.number)
@@ -144,16 +144,21 @@ class Tabs(QObject):
             self._arrive()
 
     def reopen(self) -> None:
-        """Bring back the tab that was closed last."""
-        if self._closed:
-            self._current += 1
-            self._tabs.insert(self._current, self._closed.pop())
-            self._use()
-            self._arrive()
+        """Bring back the tab that was closed last, where it was."""
+        if not self._closed:
+            return
+        position, tab = self._closed.pop()
+        if len(self._tabs) == 1 and self.current.history.current is None:
+            # Closing the only tab has left an empty one in its place.
+            self._recent.remove(self._tabs.pop().number)
+        self._current = min(position, len(self._tabs))
+        self._tabs.insert(self._current, tab)
+        self._use()
+        self._arrive()
 
     def follow(self, place: Callable[[Place], Place | None]) -> None:
         """Have every history hold where its places are now; those for which there is None go."""
-        for tab in (*self._tabs, *self._closed):
+        for tab in (*self._tabs, *(closed for _, closed in self._closed)):
             tab.history = tab.history.moved(place)
         self.changed.emit()
 
