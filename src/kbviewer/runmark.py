@@ -107,7 +107,7 @@ def _decoded(data: bytes) -> tuple[OpenNote | None, OpenNote | None]:
     try:
         # What follows the first line is the rest of a longer one that was being replaced.
         document: Any = json.loads(data.partition(b"\n")[0])
-    except ValueError:
+    except (ValueError, RecursionError):
         return None, None
     if not isinstance(document, dict):
         return None, None

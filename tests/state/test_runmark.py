@@ -58,7 +58,8 @@ def test_a_second_window_sees_no_crash_and_sets_no_mark(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\0\0", b"{", b"[]", b'{"open": 3}', b'{"open": ["", ""]}\n', b"\xff\n" * 99]
+    "data",
+    [b"\0\0", b"{", b"[]", b'{"open": 3}', b'{"open": ["", ""]}\n', b"\xff\n" * 99, b"[" * 60_000],
 )
 def test_a_damaged_mark_names_no_note(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "state").mkdir()

@@ -4,6 +4,7 @@ A `KbError` is what the program tells the reader; anything else that comes out i
 """
 
 import contextlib
+import json
 import tempfile
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -15,16 +16,19 @@ from kbviewer.books.store import BookStore
 from kbviewer.deeplinks import parse_deep_link
 from kbviewer.errors import KbError
 from kbviewer.export.pages import with_formulas
+from kbviewer.history import History
 from kbviewer.library.codec import decode_note, encode_note, unpack
 from kbviewer.library.ignoring import read_patterns
 from kbviewer.library.read import decode
 from kbviewer.notes.parse import parse_note
 from kbviewer.programs import command_line
 from kbviewer.reading import Reading
+from kbviewer.runmark import RunMark
 from kbviewer.search import SearchIndex
 from kbviewer.search.parse import parse
 from kbviewer.settings import SettingsFile
 from kbviewer.ui.instance import Request
+from kbviewer.ui.last_page import load_page
 from kbviewer.ui.viewer.vector import harmless_svg
 from tests.render.helpers import html
 from tests.search.fakes import FakeLibrary
@@ -116,6 +120,16 @@ def reading(text: str) -> None:
     BookStore(_stored(text)).picked("a", "b")
 
 
+def starts(text: str) -> None:
+    """What a start finds of the last run: the open note, its page, the tabs."""
+    mark = RunMark(_stored(text))
+    mark.begin()
+    mark.let_go()
+    load_page(_stored(text))
+    with contextlib.suppress(ValueError, RecursionError):
+        History.from_json(json.loads(text))
+
+
 def snapshot(text: str) -> None:
     """What is kept in the cache."""
     unpack(_bytes(text), b"key")
@@ -145,7 +159,7 @@ TARGETS: Mapping[str, Callable[[str], None]] = MappingProxyType(
         each.__name__: each
         for each in (
             *(notes, front_matter, citations, renderer, queries, files, settings, bookmarks),
-            *(reading, snapshot, messages, pictures),
+            *(reading, starts, snapshot, messages, pictures),
         )
     }
 )

@@ -60,6 +60,15 @@ def other_file(folder: Path) -> None:
     (folder / "cache" / FILE).write_bytes(b"[]\n")
 
 
+def deep_file(folder: Path) -> None:
+    (folder / "cache" / FILE).write_bytes(b"[" * 100_000 + b"\n")
+
+
+def endless_size(folder: Path) -> None:
+    file = folder / "cache" / FILE
+    file.write_bytes(file.read_bytes().replace(b'"size": [320', b'"size": [1e999'))
+
+
 def other_size(folder: Path) -> None:
     file = folder / "cache" / FILE
     file.write_bytes(file.read_bytes().replace(b'"size": [320', b'"size": [999'))
@@ -71,7 +80,17 @@ def no_file(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [changed_note, removed_note, new_file, cut_file, other_file, other_size, no_file],
+    [
+        changed_note,
+        removed_note,
+        new_file,
+        cut_file,
+        other_file,
+        deep_file,
+        endless_size,
+        other_size,
+        no_file,
+    ],
 )
 def test_a_picture_that_no_longer_holds_is_not_shown(
     window: QMainWindow, tmp_path: Path, change: Callable[[Path], None]

@@ -26,6 +26,8 @@ from kbviewer.ui.plain_imports import import_plainly
 FILE = "window.picture"
 _LARGEST = 64_000_000
 """Bytes of pixels beyond which a picture is not worth keeping."""
+_USELESS = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, zlib.error)
+"""What reading a picture raises that is damaged."""
 _PATIENCE_MS = 300
 _LONGEST_MS = 3000
 _LOOK_MS = 5
@@ -82,7 +84,7 @@ def last_view(folder: Path) -> View | None:
         image = QImage(data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
         image.setDevicePixelRatio(_ratio())
         return View(image, QByteArray.fromBase64(head["geometry"].encode()))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, zlib.error):
+    except _USELESS:
         return None
 
 

@@ -56,7 +56,7 @@ def load_page(file: Path) -> LastPage | None:
         headings = tuple((level, text, anchor) for level, text, anchor in values["headings"])
         rendered = Rendered(values["html"], headings, values["notice"])
         return LastPage(values["note"], values["digest"], rendered, values["formulas"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
