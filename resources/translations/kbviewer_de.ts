@@ -770,6 +770,10 @@
    <source>Copy details</source>
    <translation>Einzelheiten kopieren</translation>
   </message>
+  <message>
+   <source>Next ({0})</source>
+   <translation>Weiter ({0})</translation>
+  </message>
  </context>
  <context>
   <name>Messages</name>
@@ -1473,8 +1477,8 @@
    <translation>Die Notizen in {0} werden zum ersten Mal gelesen …</translation>
   </message>
   <message>
-   <source>There are no notes in {0}: no Markdown file in it or below it.</source>
-   <translation>In {0} sind keine Notizen: keine Markdown-Datei darin oder darunter.</translation>
+   <source>There are no notes in {0}: no Markdown file in it or below it. One that is saved there appears by itself; Open notes… leads to another folder.</source>
+   <translation>In {0} sind keine Notizen: keine Markdown-Datei darin oder darunter. Eine, die dort gespeichert wird, erscheint von selbst; „Notizen öffnen …“ führt zu einem anderen Ordner.</translation>
   </message>
  </context>
  <context>

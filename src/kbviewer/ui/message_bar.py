@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from kbviewer.ui.messages import Message
 
 NOTE_SHOWN_MS = 8000
+MOST_WAITING = 5
 
 
 class MessageBar(QFrame):
-    """Shows the newest message. Notes go by themselves, warnings stay until they are put away."""
+    """Shows the newest message. Notes go by themselves, warnings stay until they are put away.
+
+    A warning that another one has covered comes back once that is put away.
+    """
 
     dismissed = Signal()
 
@@ -18,6 +22,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._message = Message("")
+        self._waiting: list[Message] = []
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         # A sentence may name a file, and a file may be named like a tag.
@@ -26,16 +31,16 @@ class MessageBar(QFrame):
         self._copy.clicked.connect(self._copy_details)
         self.offer = QPushButton(self)
         self.offer.clicked.connect(self._accept_offer)
-        close = QPushButton(self.tr("Close"), self)
-        close.clicked.connect(self.dismiss)
+        self.close_button = QPushButton(self)
+        self.close_button.clicked.connect(self._put_away)
         self._timer = QTimer(self, singleShot=True, interval=NOTE_SHOWN_MS)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer.timeout.connect(self._put_away)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)
         layout.addWidget(self._text, 1)
         layout.addWidget(self.offer)
         layout.addWidget(self._copy)
-        layout.addWidget(close)
+        layout.addWidget(self.close_button)
         self.hide()
 
     @property
@@ -45,8 +50,18 @@ class MessageBar(QFrame):
 
     @Slot(object)
     def show_message(self, message: Message) -> None:
-        """Show a message in place of the one before."""
+        """Show a message in place of the one before, which waits if both are warnings."""
+        before = self._message
+        self._waiting = [each for each in self._waiting if each.text != message.text]
+        if self.text and before.rank == message.rank == "warning" and before.text != message.text:
+            self._waiting = [*self._waiting, before][-MOST_WAITING:]
+        self._show(message)
+
+    def _show(self, message: Message) -> None:
         self._message = message
+        number = len(self._waiting)
+        more = self.tr("Next ({0})").format(number) if number else self.tr("Close")
+        self.close_button.setText(more)
         self._text.setText(message.text)
         self.offer.setText(message.offer)
         self.offer.setVisible(bool(message.offer))
@@ -62,10 +77,17 @@ class MessageBar(QFrame):
 
     @Slot()
     def dismiss(self) -> None:
-        """Put the message away."""
+        """Put the message and all that wait away."""
+        self._waiting.clear()
+        self._put_away()
+
+    @Slot()
+    def _put_away(self) -> None:
         self._timer.stop()
         self.hide()
         self.dismissed.emit()
+        if self._waiting:
+            self._show(self._waiting.pop())
 
     @Slot()
     def _copy_details(self) -> None:
@@ -74,6 +96,6 @@ class MessageBar(QFrame):
     @Slot()
     def _accept_offer(self) -> None:
         act = self._message.act
-        self.dismiss()
+        self._put_away()
         if act is not None:
             act()

@@ -102,7 +102,8 @@ class Presenter(QObject):
             if not self._session.library.entries:
                 self._window.viewer.show_notice(
                     self.tr(
-                        "There are no notes in {0}: no Markdown file in it or below it."
+                        "There are no notes in {0}: no Markdown file in it or below it. One "
+                        "that is saved there appears by itself; Open notes… leads to another folder."
                     ).format(self._session.library.root)
                 )
 
