@@ -103,7 +103,8 @@ class Presenter(QObject):
                 self._window.viewer.show_notice(
                     self.tr(
                         "There are no notes in {0}: no Markdown file in it or below it. One "
-                        "that is saved there appears by itself; Open notes… leads to another folder."
+                        "that is saved there appears by itself; Open notes… leads to another "
+                        "folder."
                     ).format(self._session.library.root)
                 )
 
