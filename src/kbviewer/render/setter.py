@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from kbviewer.render.math import Formula, typeset
 
 START_SECONDS = 30.0
-SECONDS = 5.0
+SECONDS = 20.0
 """How long one formula may take; then the process is ended, and the source is shown instead."""
 
 
