@@ -24,10 +24,13 @@ def started(qtbot: QtBot, data_dir: Path, notes: Path | None) -> Application:
     app.open(notes, None, "")
     app.window.show()
     viewer = app.window.viewer
-    qtbot.waitUntil(
-        lambda: app.session.is_idle and viewer.is_settled and viewer.view.page is not None,
-        timeout=30_000,
-    )
+
+    def is_there() -> bool:
+        page = viewer.view.page
+        is_read = page is not None and "Section 0" in page.toPlainText()
+        return is_read and viewer.is_settled and app.session.is_idle
+
+    qtbot.waitUntil(is_there, timeout=30_000)
     return app
 
 
