@@ -154,6 +154,7 @@ def test_the_palette_is_no_higher_than_what_it_offers(reading: Application, qtbo
     last = dialog.list.rows.index(dialog.list.rows.rowCount() - 1)
     qtbot.waitUntil(lambda: dialog.list.visualRect(last).bottom() < dialog.list.height())
     assert not dialog.list.verticalScrollBar().isVisible()
+    assert dialog.list.height() - dialog.list.visualRect(last).bottom() < 8
     dialog.field.setText("no note is called that")
     assert dialog.body.is_empty
     assert dialog.height() < full

@@ -37,6 +37,7 @@ class PaletteDialog(QDialog):
         self.list = PlaceList(self)
         self.list.show_theme(tokens)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMinimumHeight(1)  # a list asks for the room of some rows
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
