@@ -228,6 +228,15 @@ def test_what_is_seen_stays_where_it_is(scrolled: TopicsView) -> None:
     assert scrolled.expanded_keys() == ["one", "two"]
 
 
+def test_what_is_gone_is_not_chosen_any_more(scrolled: TopicsView) -> None:
+    library = many()
+    texts = {path: (entry.digest, 1) for path, entry in library.entries.items()}
+    del texts["two/090.md"]
+    scrolled.show_library(library_of(texts))
+    assert not scrolled.tree.currentIndex().isValid()
+    assert at_the_top(scrolled) == "one/040.md"
+
+
 def test_at_its_top_a_tree_shows_what_comes_first(scrolled: TopicsView) -> None:
     scrolled.sort("changed")
     scrolled.tree.scrollToTop()

@@ -54,18 +54,14 @@ class TopicsModel(QAbstractItemModel):
 
     def show(self, library: Library, *, anew: bool = True) -> None:
         """Show the topics of `library`; unless `anew`, as a change of those that are shown."""
-        contents = self._use(library)
-        self._show(contents.below(Topic("library", "", "")), anew=anew)
+        self.use(library)
+        self._show(self._made_below(Topic("library", "", "")), anew=anew)
 
     def use(self, library: Library) -> None:
         """Read sections and pages from this library from now on; what is shown stays."""
-        self._use(library)
-
-    def _use(self, library: Library) -> Contents:
         self._library = library
         self._badges = PageBadges(library.note, library.entries)
         self._contents = Contents(library, self.order)
-        return self._contents
 
     def show_matches(self, matches: Iterable[tuple[Place, str]], *, anew: bool = True) -> None:
         """Show only these places with their titles, each below its folders and its note."""
@@ -117,12 +113,10 @@ class TopicsModel(QAbstractItemModel):
     def _renew(self, old: Topic, new: Topic) -> bool:
         """Have a topic be as in the newer library, with all below it; whether it is another now."""
         is_other = old.renew(new)
-        if old.children is None or self._contents is None:
-            return is_other
-        if new.children is not None:
+        if old.children is not None and new.children is not None:
             self._patch(old, new.children)
-        elif is_other or new.kind != "note":
-            self._patch(old, self._contents.below(old))
+        elif old.children is not None and (is_other or new.kind != "note"):
+            self._patch(old, self._made_below(old))
         return is_other
 
     def first_match(self) -> QModelIndex:
@@ -183,8 +177,11 @@ class TopicsModel(QAbstractItemModel):
     def _below(self, topic: Topic) -> list[Topic]:
         """What stands below a topic; it is made when it is first asked for."""
         if topic.children is None:
-            topic.adopt(self._contents.below(topic) if self._contents is not None else [])
+            topic.adopt(self._made_below(topic))
         return topic.children or []
+
+    def _made_below(self, topic: Topic) -> list[Topic]:
+        return self._contents.below(topic) if self._contents is not None else []
 
     # What Qt asks of a model.
 

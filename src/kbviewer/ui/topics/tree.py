@@ -27,10 +27,16 @@ class TopicTree(PlaceTree):
 
     @contextmanager
     def rows_staying(self) -> Iterator[None]:
-        """Keep what is seen where it is while rows above come and go; the top stays the top."""
+        """Keep what is seen where it is while rows above come and go; the top stays the top.
+
+        Where the selected row goes none is selected then.
+        """
+        chosen = QPersistentModelIndex(self.currentIndex())
         is_moved = self.verticalScrollBar().value() > 0
         first = QPersistentModelIndex(self.indexAt(QPoint(0, 0)) if is_moved else QModelIndex())
         yield
+        if not chosen.isValid():
+            self.setCurrentIndex(QModelIndex())  # Qt has selected a neighbour
         if first.isValid():
             self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)
 
