@@ -37,12 +37,14 @@ class PaletteDialog(QDialog):
         self.list = PlaceList(self)
         self.list.show_theme(tokens)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMinimumHeight(1)  # a list asks for the room of some rows
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self.field)
         self.body = WithEmptyState(self.list, self)
+        # Each asks for some room, the one that is not seen as well.
+        for part in (self.list, self.body.hint):
+            part.setMinimumHeight(1)
         layout.addWidget(self.body)
         self.field.textChanged.connect(self._show_candidates)
         self.field.installEventFilter(self)
