@@ -82,9 +82,10 @@ class LibraryKeeper(QObject):
         return self._library
 
     @property
-    def is_starting(self) -> bool:
-        """Whether following is about to begin."""
-        return self._start.isActive()
+    def has_begun(self) -> bool:
+        """Whether the folder is followed, if it is to be, and its first notes have been read."""
+        is_unread = self.freshness == "reading" and not (self._library and self._library.entries)
+        return not is_unread and not self._start.isActive()
 
     @property
     def is_following(self) -> bool:

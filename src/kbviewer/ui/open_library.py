@@ -52,8 +52,8 @@ class OpenLibrary(QObject):
 
     @property
     def is_idle(self) -> bool:
-        """Whether it is being followed, and no question is open."""
-        return not self.keeper.is_starting and self.searching.is_idle
+        """Whether it is being followed and there are notes to show, and no question is open."""
+        return self.keeper.has_begun and self.searching.is_idle
 
     @Slot()
     def refresh(self) -> None:
