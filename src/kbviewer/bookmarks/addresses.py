@@ -31,7 +31,7 @@ def relative_address(bookmark: Bookmark) -> str:
         return f"{SCHEME}:page?book={_quoted(bookmark.book)}&page={_quoted(bookmark.page)}"
     if bookmark.kind == "search":
         return f"{SCHEME}:search?query={_quoted(bookmark.query)}"
-    path = quote(os.fsencode(bookmark.place.note), safe=_SAFE)
+    path = quote(_name_bytes(bookmark.place.note), safe=_SAFE)
     if ":" in path.split("/")[0]:  # would be taken for a scheme
         path = f"./{path}"
     anchor = quote(bookmark.place.anchor.encode(errors="surrogatepass"), safe=_SAFE)
@@ -45,6 +45,14 @@ def file_address(bookmark: Bookmark, root: Path) -> str:
     base = quote(os.fsencode(root.as_posix()).rstrip(b"/"), safe="/:~")
     drive = "" if base.startswith("/") else "/"
     return f"file://{drive}{base}/{relative_address(bookmark).removeprefix('./')}"
+
+
+def _name_bytes(note: str) -> bytes:
+    """The name of a note's file; of one that no file can have, what comes nearest."""
+    try:
+        return os.fsencode(note)
+    except UnicodeEncodeError:
+        return note.encode(errors="surrogatepass")
 
 
 @dataclass(frozen=True)
