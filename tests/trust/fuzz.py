@@ -25,7 +25,7 @@ def main() -> int:
     target = TARGETS[sys.argv.pop(1)]
 
     def once(data: bytes) -> None:
-        run(target, data.decode("utf-8", "replace"))
+        run(target, data.decode("utf-8", "surrogateescape"))
 
     atheris.Setup([*sys.argv, "-timeout=60"], once)
     atheris.Fuzz()

@@ -35,7 +35,11 @@ from tests.search.fakes import FakeLibrary
 
 
 def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+    """The bytes of a text; those that are no UTF-8 come as `surrogateescape` has them."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
 
 
 @cache

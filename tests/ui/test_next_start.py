@@ -13,6 +13,7 @@ from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
 from kbviewer.ui.restore import VERSION
+from tests.trust.spoiling import spoilt
 
 Start = Callable[[Path | None], Application]
 
@@ -146,23 +147,6 @@ def test_an_order_that_makes_no_sense_is_mended(
     assert app.session.tabs.used[0] == 2
     assert not app.window.search_field.text()
     app.window.close()
-
-
-ODD: tuple[object, ...] = (
-    *(None, True, -1, 1.5, 10**30, float("nan"), "", "nul\0", "\ud800", "a" * 5000, "../x"),
-    *([], [[]], {}, {"a": 1}, [None], ["beta.md"], [{"visits": 3}], [{"visits": [["a", 1]]}]),
-)
-
-
-def spoilt(value: object, rng: random.Random) -> object:
-    """A stored value in which some parts are something else, or gone."""
-    if rng.random() < 0.1:
-        return rng.choice(ODD)
-    if isinstance(value, dict):
-        return {k: spoilt(each, rng) for k, each in value.items() if rng.random() < 0.97}
-    if isinstance(value, list):
-        return [spoilt(each, rng) for each in value]
-    return value
 
 
 def test_no_stored_state_is_too_odd(
