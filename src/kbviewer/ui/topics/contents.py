@@ -1,6 +1,6 @@
 """What stands below each topic of a library, in the order the reader has chosen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from kbviewer.errors import KbError
@@ -26,9 +26,13 @@ class Contents:
         self._order = order
         self._folders = folders_of(library)
 
-    def below(self, topic: Topic) -> list[Topic]:
-        """The sections of a note or of a folder's page, and what stands in the folder."""
-        return [*self._sections(topic.place), *self._listed(self._folders, topic.key)]
+    def below(self, topic: Topic, sections: Sequence[Topic] | None = None) -> list[Topic]:
+        """The sections of a note or of a folder's page, and what stands in the folder.
+
+        Nothing is read for `sections` that are known already.
+        """
+        known = self._sections(topic.place) if sections is None else sections
+        return [*known, *self._listed(self._folders, topic.key)]
 
     def _listed(self, folders: Folders, folder: str) -> list[Topic]:
         """What stands in a folder, without the note that is its page; nothing below it is made."""
@@ -46,7 +50,7 @@ class Contents:
         topic = Topic("folder", path, file_name(path), has_children=True)
         if page is not None:
             topic.title = spoken_title(page.path, page.title)
-            topic.place = Place(page.path)
+            topic.place, topic.version = Place(page.path), page.digest
         return topic
 
     def _sections(self, place: Place | None) -> list[Topic]:

@@ -97,7 +97,7 @@ class TopicsModel(QAbstractItemModel):
             above.adopt([*kept, *(topic for topic in fresh if topic.key not in there)])
             self.endInsertRows()
         self._arrange(above, [there.get(topic.key, topic) for topic in fresh])
-        if changed := [old for old, new in stay if self._renew(old, new)]:
+        if changed := [old for old, new in stay if old is not new and self._renew(old, new)]:
             self.dataChanged.emit(self._index(changed[0]), self._index(changed[-1]))
 
     def _arrange(self, above: Topic, children: list[Topic]) -> None:
@@ -112,11 +112,17 @@ class TopicsModel(QAbstractItemModel):
 
     def _renew(self, old: Topic, new: Topic) -> bool:
         """Have a topic be as in the newer library, with all below it; whether it is another now."""
+        has_same_sections = old.place == new.place and old.version == new.version
         is_other = old.renew(new)
-        if old.children is not None and new.children is not None:
+        if old.children is None or self._contents is None:
+            return is_other
+        if new.children is not None:
             self._patch(old, new.children)
-        elif old.children is not None and (is_other or new.kind != "note"):
-            self._patch(old, self._made_below(old))
+        elif not has_same_sections:
+            self._patch(old, self._contents.below(old))
+        elif new.kind == "folder":
+            sections = [each for each in old.children if each.kind == "section"]
+            self._patch(old, self._contents.below(old, sections))
         return is_other
 
     def first_match(self) -> QModelIndex:
