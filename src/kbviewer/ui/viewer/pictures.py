@@ -120,7 +120,7 @@ class Pictures:
         room = self.column - sum(writer.margins())
         factor = min(factor, factor * room / max(1.0, made.width * factor))
         depth = made.depth * factor
-        _reach_below(font, depth)
+        reach_below(font, depth)
         form.setFont(font)
         form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
         form.setWidth(made.width * factor)
@@ -130,7 +130,7 @@ class Pictures:
         writer.cursor.insertImage(form)
 
 
-def _reach_below(font: QFont, depth: float) -> None:
+def reach_below(font: QFont, depth: float) -> None:
     """Make a font so large that it reaches as far below its baseline as `depth`.
 
     Qt puts an object on the baseline so that it reaches below it as far as its font does.
