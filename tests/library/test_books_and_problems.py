@@ -141,3 +141,8 @@ def test_a_pdf_that_the_front_matter_names_must_be_there(make_library: MakeLibra
     assert (problem.note, problem.line, problem.kind) == ("a.md", 3, "missing-pdf")
     assert problem.subject == "books/a.pdf"
     assert problem.message == "the front matter names a PDF that is not there: books/a.pdf"
+
+
+def test_a_pdf_whose_name_no_file_can_have_is_not_there(make_library: MakeLibrary) -> None:
+    library = make_library({"a.md": f"---\npdf: {'a' * 5000}.pdf\n---\n# A\n"})
+    assert [problem.kind for problem in library.problems()] == ["missing-pdf"]

@@ -44,7 +44,7 @@ def _of_pdf(note: Note, root: Path) -> Iterator[NoteProblem]:
 def _is_file(file: Path) -> bool:
     try:
         return file.is_file()
-    except ValueError:  # a name with a NUL
+    except (OSError, ValueError):  # a name that is too long, or with a NUL
         return False
 
 
