@@ -1,5 +1,6 @@
 """Other programs are started without a shell, and files that may run only after a question."""
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from kbviewer.ownprogram import own_program
 from kbviewer.programs import command_line
 from kbviewer.ui.outside import Outside
 
@@ -32,6 +34,7 @@ HOSTILE = (
 )
 
 _RECORDER = """
+import subprocess
 import sys
 open(sys.argv[1] + ".part", "w").write("\\0".join(sys.argv[2:]))
 import os; os.rename(sys.argv[1] + ".part", sys.argv[1])
@@ -136,3 +139,21 @@ def test_other_files_and_the_web_are_not_asked_about(outside: Outside, doors: Do
     outside.open_file(Path("/notes/a.pdf"))
     outside.open_address("https://example.org/a")
     assert doors.opened == ["/notes/a.pdf", "https://example.org/a"]
+
+
+@pytest.mark.parametrize("command", [["formulas"], ["follow", "."]])
+def test_no_code_is_taken_from_a_folder_of_notes(tmp_path: Path, command: list[str]) -> None:
+    for name in ("json", "kbviewer", "zlib", "whoosh", "ziamath"):
+        (tmp_path / f"{name}.py").write_text("open('executed', 'w')\n", "utf-8")
+    state = ["--data-dir", str(tmp_path / "state")] if command[0] == "follow" else []
+    ask = b'{"do": "refresh", "paths": null}\n' if state else b"$x$\n"
+    with subprocess.Popen(
+        own_program(*command, *state), cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(ask)
+        process.stdin.flush()
+        assert process.stdout.readline()
+        process.stdin.close()
+    assert not (tmp_path / "executed").exists()

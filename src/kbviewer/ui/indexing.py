@@ -7,7 +7,6 @@ Killing it at any time is safe.
 """
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +14,14 @@ from PySide6.QtCore import QObject, QProcess, Signal, Slot
 
 from kbviewer.errorlog import Defect, ReportedError
 from kbviewer.errors import StateError, unpacked
+from kbviewer.ownprogram import own_program
 from kbviewer.ui.wording import said
 
 
 def follow_command(library: Path, data_dir: Path | None) -> list[str]:
-    """The program and arguments that start it, from source as from a frozen bundle."""
-    frozen = getattr(sys, "frozen", False)
-    program = [sys.executable] if frozen else [sys.executable, "-m", "kbviewer"]
+    """The program and arguments that start it."""
     state = ["--data-dir", str(data_dir)] if data_dir else []
-    return [*program, "follow", str(library), *state]
+    return own_program("follow", str(library), *state)
 
 
 class Indexing(QObject):

@@ -7,7 +7,6 @@ ready.
 
 import html
 import re
-import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QByteArray
 from PySide6.QtSvg import QSvgRenderer
 
+from kbviewer.ownprogram import own_program
 from kbviewer.render.kept import Kept, kept
 from kbviewer.render.math import MOST_BYTES as SET_BYTES
 from kbviewer.render.math import Formula, size_of
@@ -37,14 +37,6 @@ def is_formula(address: str) -> bool:
     return address.startswith(SCHEME)
 
 
-def formulas_command() -> list[str]:
-    """The program and arguments that set formulas, from source as from a frozen bundle."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "formulas"]
-    # Nothing is imported from the folder that is worked in: it may be one of notes.
-    return [sys.executable, "-P", "-m", "kbviewer", "formulas"]
-
-
 class Formulas:
     """Formulas that have been set, and what sets the others."""
 
@@ -52,7 +44,7 @@ class Formulas:
         # Imported for the first formula: a note without any does not wait for it.
         from kbviewer.render.setter import Setter
 
-        self._setter = Setter(formulas_command())
+        self._setter = Setter(own_program("formulas"))
         self._known: Kept[str, _Known] = Kept(SET_BYTES, _known_size)
 
     def get(self, address: str) -> Formula | None:
