@@ -288,3 +288,13 @@ def test_results_of_notes_with_one_title_say_which_is_which(qtbot: QtBot) -> Non
     assert headers == ["Title · 5", "Title · 7"]
     view.show_grouped(is_grouped=False)
     assert [row.trail for row in view.list.rows.rows] == ["5", "7"]
+
+
+def test_a_hit_is_not_hidden_by_text_that_was_selected(reading: Application, qtbot: QtBot) -> None:
+    window = reading.window
+    window.viewer.view.selectAll()
+    window.search_field.setText("lanterns")
+    qtbot.waitUntil(lambda: window.search.query == "lanterns", timeout=20_000)
+    window.search.list.choose_current()
+    qtbot.waitUntil(lambda: bool(window.viewer.finding.hits.spans), timeout=20_000)
+    assert not window.viewer.view.textCursor().hasSelection()

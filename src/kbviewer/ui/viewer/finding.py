@@ -50,6 +50,13 @@ class Finding(QObject):
         self._scroller.touch()
         self.hits.step(forward)
 
+    def _deselect(self) -> None:
+        """Let go of selected text: its colour would lie over the marks."""
+        cursor = self._view.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            self._view.setTextCursor(cursor)
+
     def mark_words(self, words: Sequence[str], anchor: str) -> None:
         """Mark the words of a search, and go to the first of them in a section."""
         self._marks = tuple(words)
@@ -57,6 +64,8 @@ class Finding(QObject):
             self.hits.want(self.bar.wanted)
             return
         self.bar.hide()
+        if words:
+            self._deselect()
         self.hits.want(Wanted(self._marks, searched=True))
         page = self._view.page
         start = page.position_of(anchor) if page is not None else None
