@@ -50,7 +50,7 @@ class Contents:
         topic = Topic("folder", path, file_name(path), has_children=True)
         if page is not None:
             topic.title = spoken_title(page.path, page.title)
-            topic.place, topic.version = Place(page.path), page.digest
+            topic.place, topic.version = Place(page.path), f"{page.path}\n{page.digest}"
         return topic
 
     def _sections(self, place: Place | None) -> list[Topic]:

@@ -112,7 +112,7 @@ class TopicsModel(QAbstractItemModel):
 
     def _renew(self, old: Topic, new: Topic) -> bool:
         """Have a topic be as in the newer library, with all below it; whether it is another now."""
-        has_same_sections = old.place == new.place and old.version == new.version
+        has_same_sections = old.kind == new.kind and old.version == new.version
         is_other = old.renew(new)
         if old.children is None or self._contents is None:
             return is_other

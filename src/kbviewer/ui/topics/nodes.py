@@ -14,7 +14,7 @@ class Topic:
     """A node of the tree. `key` is the same in every library: a folder's path, or a place as text.
 
     `children` is None until somebody has asked for them; `has_children` tells before that whether
-    there will be any. With the same `version` a note has the same sections.
+    there will be any. With the same `version` a note or folder has the same place and sections.
     """
 
     kind: TopicKind
@@ -47,11 +47,12 @@ class Topic:
 
         What stands below stays as it is.
         """
-        before = self.kind, self.title, self.place, self.version
-        after = fresh.kind, fresh.title, fresh.place, fresh.version
+        before = self.kind, self.title, self.version
+        after = fresh.kind, fresh.title, fresh.version
         if self.children is None:
             self.has_children = fresh.has_children
-        self.kind, self.title, self.place, self.version = after
+        self.kind, self.title, self.version = after
+        self.place = fresh.place
         return before != after
 
 
