@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from kbviewer.commands.follow import Follower, Request
 from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
-from kbviewer.ui.indexing import Indexing
-from kbviewer.ui.keeper import BURST
+from kbviewer.ui.services.indexing import Indexing
+from kbviewer.ui.services.keeper import BURST
 
 CHANGED = 1000
 PATIENCE_MS = 120_000

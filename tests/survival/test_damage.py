@@ -14,7 +14,7 @@ from kbviewer.library import Library, open_library, refresh
 from kbviewer.paths import Paths
 from kbviewer.search import SearchIndex
 from kbviewer.ui.app import Application
-from kbviewer.ui.first_view import Cover, first_window, last_view
+from kbviewer.ui.startup.first_view import Cover, first_window, last_view
 from tests.survival.verify import Found, answers
 from tests.survival.work import write_library
 

@@ -40,9 +40,9 @@ from kbviewer.errors import KbError
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
-from kbviewer.ui.collecting import Collector
-from kbviewer.ui.instance import instance_address
-from kbviewer.ui.messages import Message
+from kbviewer.ui.services.messages import Message
+from kbviewer.ui.startup.collecting import Collector
+from kbviewer.ui.startup.instance import instance_address
 
 SIZE = (900, 700)
 PATIENCE_MS = 120_000  # less than the computing time it is allowed, so that it can say so

@@ -27,8 +27,8 @@ from kbviewer.runmark import RunMark
 from kbviewer.search import SearchIndex
 from kbviewer.search.parse import parse
 from kbviewer.settings import SettingsFile
-from kbviewer.ui.instance import Request
-from kbviewer.ui.last_page import load_page
+from kbviewer.ui.services.last_page import load_page
+from kbviewer.ui.startup.instance import Request
 from kbviewer.ui.viewer.vector import harmless_svg
 from tests.render.helpers import html
 from tests.search.fakes import FakeLibrary

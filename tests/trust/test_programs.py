@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kbviewer.ownprogram import own_program
 from kbviewer.programs import command_line
-from kbviewer.ui.outside import Outside
+from kbviewer.ui.presenters.outside import Outside
 
 HOSTILE = (
     *("; touch executed", "$(touch executed)", "`touch executed`", "| touch executed", "a&&ls"),

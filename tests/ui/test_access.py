@@ -20,10 +20,10 @@ from pytestqt.qtbot import QtBot
 from kbviewer.render.theme import Tokens, mix
 from kbviewer.render.theme_dark import DARK
 from kbviewer.render.theme_light import LIGHT
-from kbviewer.ui.about import AboutDialog
 from kbviewer.ui.app import Application
-from kbviewer.ui.painting import ground
+from kbviewer.ui.lists.painting import ground
 from kbviewer.ui.preferences.dialog import PreferencesDialog
+from kbviewer.ui.window.about import AboutDialog
 
 AA = 4.5
 

@@ -13,11 +13,13 @@ FIRST = {
     "kbviewer.errors",
     "kbviewer.paths",
     "kbviewer.ui",
-    "kbviewer.ui.first_view",
-    "kbviewer.ui.instance",
-    "kbviewer.ui.main_window",
-    "kbviewer.ui.plain_imports",
+    "kbviewer.ui.startup.first_view",
+    "kbviewer.ui.startup.instance",
+    "kbviewer.ui.window",
+    "kbviewer.ui.window.main_window",
+    "kbviewer.ui.startup.plain_imports",
     "kbviewer.ui.start",
+    "kbviewer.ui.startup",
 }
 """All that is loaded of the program before the picture of the last window is painted."""
 NOT_YET = {"dataclasses", "sqlite3", "tomllib", "uuid", "asyncio", "concurrent.futures", "socket"}
@@ -27,7 +29,7 @@ from pathlib import Path
 import kbviewer.cli
 from kbviewer.paths import Paths
 from kbviewer.ui import start
-from kbviewer.ui.first_view import first_window
+from kbviewer.ui.startup.first_view import first_window
 
 data, library = Path(sys.argv[1]), Path(sys.argv[2])
 paths = Paths.of(data)

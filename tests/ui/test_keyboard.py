@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from kbviewer.ui.app import Application
-from kbviewer.ui.mnemonics import with_mnemonics
+from kbviewer.ui.style.mnemonics import with_mnemonics
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from kbviewer.ui.about import AboutDialog
 from kbviewer.ui.actions import use_keys
 from kbviewer.ui.app import Application
-from kbviewer.ui.main_window import SIDEBAR_WIDTH
 from kbviewer.ui.preferences.dialog import PreferencesDialog
 from kbviewer.ui.preferences.libraries import LibrariesEditor
+from kbviewer.ui.window.about import AboutDialog
+from kbviewer.ui.window.main_window import SIDEBAR_WIDTH
 
 
 def test_a_button_names_its_key_where_it_is_pointed_at(reading: Application) -> None:

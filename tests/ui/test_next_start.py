@@ -12,7 +12,7 @@ from kbviewer.jsonfile import JsonFile
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
-from kbviewer.ui.restore import VERSION
+from kbviewer.ui.startup.restore import VERSION
 from tests.trust.spoiling import spoilt
 
 Start = Callable[[Path | None], Application]

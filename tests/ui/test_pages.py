@@ -16,13 +16,13 @@ from kbviewer.notes.model import PageRange, Place
 from kbviewer.render.theme_dark import DARK
 from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.app import Application
-from kbviewer.ui.book_pages import book_overview, book_page, book_summary
-from kbviewer.ui.book_rows import book_rows, book_strip, page_description
-from kbviewer.ui.neighbours import book_index
-from kbviewer.ui.page_jump import PageWish, page_rows, parse_page_wish
+from kbviewer.ui.lists.rows import Row
 from kbviewer.ui.pages.strip import BookStrip, PageStrip, bar_line
 from kbviewer.ui.pages.view import FIRST_ROWS, PagesView
-from kbviewer.ui.rows import Row
+from kbviewer.ui.presenters.book_pages import book_overview, book_page, book_summary
+from kbviewer.ui.presenters.book_rows import book_rows, book_strip, page_description
+from kbviewer.ui.presenters.page_jump import PageWish, page_rows, parse_page_wish
+from kbviewer.ui.services.neighbours import book_index
 
 BOOK = """\
 # Deep Water

@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from kbviewer.notes.model import Place
 from kbviewer.ui.app import Application
+from kbviewer.ui.lists.rows import Row
 from kbviewer.ui.palette.dialog import PaletteDialog
-from kbviewer.ui.palette_rows import PaletteRows, best
-from kbviewer.ui.rows import Row
+from kbviewer.ui.presenters.palette_rows import PaletteRows, best
 
 
 def rows(app: Application, text: str) -> list[Row]:

@@ -14,10 +14,22 @@ from kbviewer.library import Library, open_library, refresh
 from kbviewer.library.model import NoteProblem
 from kbviewer.notes.model import Place
 from kbviewer.ui.app import Application
-from kbviewer.ui.outside import Outside
-from kbviewer.ui.problem_finding import Found, NoteProblems, Problems, find_problems, problems_after
-from kbviewer.ui.problem_rows import kinds_of, matching, problem_rows, sentence_of, todo_list
+from kbviewer.ui.presenters.outside import Outside
+from kbviewer.ui.problems.rows import (
+    kinds_of,
+    matching,
+    problem_rows,
+    sentence_of,
+    todo_list,
+)
 from kbviewer.ui.problems.view import FIRST_ROWS, ProblemsView
+from kbviewer.ui.services.problem_finding import (
+    Found,
+    NoteProblems,
+    Problems,
+    find_problems,
+    problems_after,
+)
 
 NOTES = {
     "a.md": "# A\n## Links\n[x](gone.md) [y](#nope)\n\n*(Page 9-3)*\n## Page - To come\n",
@@ -275,7 +287,7 @@ def test_problems_are_reached_and_opened(reading: Application, qtbot: QtBot) -> 
 @pytest.fixture
 def uncounted(monkeypatch: pytest.MonkeyPatch) -> None:
     """However slow this machine is, problems are not counted until their view is shown."""
-    monkeypatch.setattr("kbviewer.ui.problem_desk.FIRST_MS", 1_000_000)
+    monkeypatch.setattr("kbviewer.ui.presenters.problem_desk.FIRST_MS", 1_000_000)
 
 
 @pytest.mark.usefixtures("uncounted")

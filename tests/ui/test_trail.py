@@ -12,8 +12,8 @@ from kbviewer.notes.model import Place
 from kbviewer.render.theme_dark import DARK
 from kbviewer.render.theme_light import LIGHT
 from kbviewer.ui.app import Application
-from kbviewer.ui.trail_label import ELLIPSIS, TrailLabel, fitted
-from kbviewer.ui.trails import trail_of
+from kbviewer.ui.services.trails import trail_of
+from kbviewer.ui.window.trail_label import ELLIPSIS, TrailLabel, fitted
 
 TITLES = ["docs", "Data structures", "Trees", "Segment trees"]
 

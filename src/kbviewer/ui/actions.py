@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.icons import icon
+from kbviewer.ui.style.icons import icon
 
 if TYPE_CHECKING:
 

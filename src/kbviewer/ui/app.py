@@ -12,29 +12,29 @@ from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.resources import bundled
 from kbviewer.settings import SettingsFile
-from kbviewer.ui.book_desk import BookDesk
-from kbviewer.ui.collecting import Collector
-from kbviewer.ui.effects import Effects
-from kbviewer.ui.first_view import Cover, keep_view, qt_application
-from kbviewer.ui.handlers import Handlers
-from kbviewer.ui.icons import program_icon
-from kbviewer.ui.instance import Request
-from kbviewer.ui.language import install_language
-from kbviewer.ui.last_run import guarded
-from kbviewer.ui.listener import Listener
-from kbviewer.ui.look import Look
-from kbviewer.ui.main_window import MainWindow
-from kbviewer.ui.messages import Message
-from kbviewer.ui.options import Options
-from kbviewer.ui.pdf_desk import PdfDesk
-from kbviewer.ui.presenter import Presenter
-from kbviewer.ui.problem_desk import ProblemDesk
-from kbviewer.ui.quiet_start import QuietStart
-from kbviewer.ui.reader import Reader
-from kbviewer.ui.recent import RecentLibraries
-from kbviewer.ui.restore import SessionFile
+from kbviewer.ui.presenters.book_desk import BookDesk
+from kbviewer.ui.presenters.effects import Effects
+from kbviewer.ui.presenters.handlers import Handlers
+from kbviewer.ui.presenters.pdf_desk import PdfDesk
+from kbviewer.ui.presenters.presenter import Presenter
+from kbviewer.ui.presenters.problem_desk import ProblemDesk
+from kbviewer.ui.presenters.reader import Reader
+from kbviewer.ui.services.messages import Message
+from kbviewer.ui.services.options import Options
 from kbviewer.ui.session import Session
-from kbviewer.ui.visits import Visits, opened
+from kbviewer.ui.startup.collecting import Collector
+from kbviewer.ui.startup.first_view import Cover, keep_view, qt_application
+from kbviewer.ui.startup.instance import Request
+from kbviewer.ui.startup.last_run import guarded
+from kbviewer.ui.startup.listener import Listener
+from kbviewer.ui.startup.quiet_start import QuietStart
+from kbviewer.ui.startup.recent import RecentLibraries
+from kbviewer.ui.startup.restore import SessionFile
+from kbviewer.ui.startup.visits import Visits, opened
+from kbviewer.ui.style.icons import program_icon
+from kbviewer.ui.style.language import install_language
+from kbviewer.ui.style.look import Look
+from kbviewer.ui.window.main_window import MainWindow
 
 
 class Application(QObject):

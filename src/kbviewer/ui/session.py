@@ -17,20 +17,20 @@ from kbviewer.library import Library, open_library
 from kbviewer.library.model import Diff
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
-from kbviewer.ui.addresses import parse_address
-from kbviewer.ui.background import Background
-from kbviewer.ui.bookmarking import Bookmarking
-from kbviewer.ui.keeper import LibraryKeeper
-from kbviewer.ui.looking_up import LookingUp
-from kbviewer.ui.messages import Message, Messages
-from kbviewer.ui.neighbours import Neighbours, Wish
-from kbviewer.ui.open_library import OpenLibrary
-from kbviewer.ui.open_note import OpenNote
-from kbviewer.ui.reading_log import ReadingLog
-from kbviewer.ui.rendering import Rendering
-from kbviewer.ui.searching import Question, Searching
-from kbviewer.ui.tabs import Tabs
-from kbviewer.ui.topic_filtering import TopicFiltering
+from kbviewer.ui.services.background import Background
+from kbviewer.ui.services.bookmarking import Bookmarking
+from kbviewer.ui.services.keeper import LibraryKeeper
+from kbviewer.ui.services.looking_up import LookingUp
+from kbviewer.ui.services.messages import Message, Messages
+from kbviewer.ui.services.neighbours import Neighbours, Wish
+from kbviewer.ui.services.open_library import OpenLibrary
+from kbviewer.ui.services.open_note import OpenNote
+from kbviewer.ui.services.reading_log import ReadingLog
+from kbviewer.ui.services.rendering import Rendering
+from kbviewer.ui.services.searching import Question, Searching
+from kbviewer.ui.services.tabs import Tabs
+from kbviewer.ui.services.topic_filtering import TopicFiltering
+from kbviewer.ui.viewer.addresses import parse_address
 
 
 class Session(QObject):

@@ -11,7 +11,7 @@ import sys
 
 from kbviewer.errors import StateError
 from kbviewer.paths import Paths
-from kbviewer.ui.instance import hand_over, instance_address, request_of
+from kbviewer.ui.startup.instance import hand_over, instance_address, request_of
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     # Nearly all that is made until the window is there stays: to look for garbage in it takes as
     # long as to make much of it. From then on `Collector` does that.
     gc.disable()
-    from kbviewer.ui.first_view import first_window
+    from kbviewer.ui.startup.first_view import first_window
 
     window, cover = first_window(paths, shows_last=request.is_plain)
     # All that is in the window is imported here, and the picture stands for it meanwhile.

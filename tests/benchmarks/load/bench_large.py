@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kbviewer.notes.model import Place
 from kbviewer.ui.app import Application
-from kbviewer.ui.collecting import Collector
+from kbviewer.ui.startup.collecting import Collector
 from tests.benchmarks.load.measure import Heart, memory, open_window, painted, until
 
 QUERIES = 20

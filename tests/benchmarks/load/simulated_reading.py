@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from kbviewer.notes.model import Place
 from kbviewer.ui.app import Application
-from kbviewer.ui.collecting import Collector
+from kbviewer.ui.startup.collecting import Collector
 from tests.benchmarks.load.measure import (
     handles,
     open_window,

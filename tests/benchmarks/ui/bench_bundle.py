@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kbviewer.ui.first_view import FILE
+from kbviewer.ui.startup.first_view import FILE
 
 WIDTH, HEIGHT = 1280, 800
 SETTLED = 4.0

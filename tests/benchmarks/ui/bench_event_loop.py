@@ -35,7 +35,7 @@ from PySide6.QtWidgets import QApplication
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
-from kbviewer.ui.collecting import Collector
+from kbviewer.ui.startup.collecting import Collector
 
 BEAT_MS = 2
 LATE_SECONDS = 0.02

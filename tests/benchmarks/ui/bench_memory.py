@@ -25,7 +25,7 @@ from pathlib import Path
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
-from kbviewer.ui.collecting import Collector, give_back
+from kbviewer.ui.startup.collecting import Collector, give_back
 from tests.benchmarks.load.measure import memory
 
 WORDS = ("function", "memory", "list", "print", "sort", "tree", "search", "file", "server", "user")

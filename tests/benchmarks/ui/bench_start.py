@@ -18,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from kbviewer.ui.last_page import load_page
+from kbviewer.ui.services.last_page import load_page
 
 WINDOW = """
 import gc, json, sys, time
@@ -26,7 +26,7 @@ from pathlib import Path
 import kbviewer.cli
 from kbviewer.paths import Paths
 from kbviewer.ui import start
-from kbviewer.ui.first_view import first_window
+from kbviewer.ui.startup.first_view import first_window
 data, library, wait = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
 gc.disable()  # as `ui.start` does until the window is there
 paths = Paths.of(data)

@@ -21,7 +21,7 @@ from kbviewer.notes.model import Note
 from kbviewer.notes.parse import parse_note
 from kbviewer.render import render_note
 from kbviewer.render.model import Rendered
-from kbviewer.ui.collecting import Collector
+from kbviewer.ui.startup.collecting import Collector
 from kbviewer.ui.viewer.head import head_of
 from kbviewer.ui.viewer.viewer import NoteViewer
 from tests.benchmarks.viewer.bench_opening import Targets

@@ -24,8 +24,8 @@ from kbviewer.ui.bookmarks.nodes import build_tree
 from kbviewer.ui.bookmarks.remark import RemarkDialog
 from kbviewer.ui.bookmarks.rows import RowMaker
 from kbviewer.ui.bookmarks.view import BookmarksView
-from kbviewer.ui.first_look import first_look
-from kbviewer.ui.rows import RowRole
+from kbviewer.ui.lists.rows import RowRole
+from kbviewer.ui.services.first_look import first_look
 from tests.ui.bookmarks.conftest import (
     FIRST,
     LATER,
@@ -71,7 +71,7 @@ def mocked_looks(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
         looks.append(diff is None)
         return catch_up(store, library, diff, **further)
 
-    monkeypatch.setattr("kbviewer.ui.first_look.catch_up", look)
+    monkeypatch.setattr("kbviewer.ui.services.first_look.catch_up", look)
     return looks
 
 

@@ -13,7 +13,7 @@ from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
 from kbviewer.ui.bookmarks.model import Role
 from kbviewer.ui.bookmarks.view import BookmarksView
-from kbviewer.ui.rows import RowRole
+from kbviewer.ui.lists.rows import RowRole
 from kbviewer.ui.topics.model import Role as TopicRole
 from tests.ui.bookmarks.conftest import FIRST, LATER, SECOND, bookmark, dragged, mark, names, settle
 

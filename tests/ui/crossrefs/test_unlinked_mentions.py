@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from kbviewer.notes.model import Place
 from kbviewer.ui.app import Application
 from kbviewer.ui.crossrefs.panel import CrossReferencesView
-from kbviewer.ui.rows import Row
+from kbviewer.ui.lists.rows import Row
 
 GAMMA = "# Gamma\n## Third\nNothing is like the Alpha.\n\nSee [Alpha](../../alpha.md).\n"
 

@@ -234,7 +234,7 @@ def test_without_a_known_viewer_the_system_opens_it(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.fileName()))
-    monkeypatch.setattr("kbviewer.ui.pdf_outside.installed_viewers", lambda: ())
+    monkeypatch.setattr("kbviewer.ui.presenters.pdf_outside.installed_viewers", lambda: ())
     with qtbot.waitSignal(book.session.messages.shown) as shown:
         book.pdf.open_outside()
     assert opened == ["short-handbook-of-note-taking.pdf"]

@@ -14,7 +14,7 @@ from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
 from kbviewer.ui.pdf.pane import PdfPane
-from kbviewer.ui.pdf_memory import PdfState, state_from_json
+from kbviewer.ui.presenters.pdf_memory import PdfState, state_from_json
 from tests.ui.pdf.pdffiles import pdf
 
 STATE = PdfState("a.md", "", 7, 0.25, 1.5, 0.4, ("panel",))

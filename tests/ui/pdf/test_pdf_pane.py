@@ -12,8 +12,8 @@ from kbviewer.books import Point, page_map
 from kbviewer.notes.model import Place
 from kbviewer.render.theme_dark import DARK
 from kbviewer.render.theme_light import LIGHT
+from kbviewer.ui.lists.rows import Row
 from kbviewer.ui.pdf.pane import PdfPane
-from kbviewer.ui.rows import Row
 from tests.ui.pdf.conftest import SIZE
 from tests.ui.pdf.pdffiles import pdf
 

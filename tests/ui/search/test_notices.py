@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from kbviewer.search import Results
 from kbviewer.search.answer import _SOME
 from kbviewer.search.parse import parse
-from kbviewer.ui.language import install_language
 from kbviewer.ui.search.view import SearchView
-from kbviewer.ui.wording import said
+from kbviewer.ui.style.language import install_language
+from kbviewer.ui.style.wording import said
 
 QUERIES = (
     "page:",

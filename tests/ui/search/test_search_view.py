@@ -11,7 +11,7 @@ from kbviewer.notes.model import Place
 from kbviewer.search import Hit, Results
 from kbviewer.search.model import NOT_INDEXED
 from kbviewer.ui.app import Application
-from kbviewer.ui.rows import Row, plain
+from kbviewer.ui.lists.rows import Row, plain
 from kbviewer.ui.search.namesakes import told_apart
 from kbviewer.ui.search.scopes import Scopes, insisting, scope_of, with_scope
 from kbviewer.ui.search.view import SearchView

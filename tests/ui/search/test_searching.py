@@ -10,7 +10,7 @@ from kbviewer.notes.model import Place
 from kbviewer.search import Hit, Results
 from kbviewer.ui.app import Application
 from kbviewer.ui.search.view import SearchView
-from kbviewer.ui.searching import Question, Searching
+from kbviewer.ui.services.searching import Question, Searching
 
 
 class SlowSearching(Searching):

@@ -8,7 +8,7 @@ import pytest
 from kbviewer.library import Library, open_library, refresh
 from kbviewer.notes.model import Place
 from kbviewer.search import SearchIndex
-from kbviewer.ui.topic_filter import matching_topics
+from kbviewer.ui.services.topic_filter import matching_topics
 
 TITLES = {"seg-tree.md": "Segment trees", "sub/derange.md": "Derangement", "lamps.md": "Lamps"}
 

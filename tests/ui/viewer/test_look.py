@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QApplication
 from kbviewer.render.theme import Tokens, contrast
 from kbviewer.render.theme_dark import DARK
 from kbviewer.render.theme_light import LIGHT
-from kbviewer.ui import theme
-from kbviewer.ui.icons import icon, svg
+from kbviewer.ui.style import theme
+from kbviewer.ui.style.icons import icon, svg
 from kbviewer.ui.viewer.markers import CALLOUT_ICONS
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from kbviewer.bookmarks import Bookmark, Folder, Item
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.painting import COLOURS, colour_of
+from kbviewer.ui.lists.painting import COLOURS, colour_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from PySide6.QtCore import (
 from kbviewer.bookmarks import Folder
 from kbviewer.ui.bookmarks.nodes import Node, outline
 from kbviewer.ui.bookmarks.rows import RowMaker, name_of
-from kbviewer.ui.rows import Row, RowRole, plain
-from kbviewer.ui.tips import as_it_is
+from kbviewer.ui.lists.rows import Row, RowRole, plain
+from kbviewer.ui.style.tips import as_it_is
 
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-kbviewer-bookmarks"

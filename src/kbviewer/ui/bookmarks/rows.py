@@ -12,7 +12,7 @@ from kbviewer.errors import KbError
 from kbviewer.library import Library
 from kbviewer.notes.coverage import page_label
 from kbviewer.notes.model import Place
-from kbviewer.ui.rows import Row, Status
+from kbviewer.ui.lists.rows import Row, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

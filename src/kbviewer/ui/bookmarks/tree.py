@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kbviewer.ui.painting import GROUND_INSET, mirrored
-from kbviewer.ui.place_tree import INDENTATION, PlaceTree
-from kbviewer.ui.row_delegate import ABOVE, SIDE, RowDelegate
-from kbviewer.ui.rows import Row, RowRole
+from kbviewer.ui.lists.painting import GROUND_INSET, mirrored
+from kbviewer.ui.lists.place_tree import INDENTATION, PlaceTree
+from kbviewer.ui.lists.row_delegate import ABOVE, SIDE, RowDelegate
+from kbviewer.ui.lists.rows import Row, RowRole
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_SIZES = 10_000

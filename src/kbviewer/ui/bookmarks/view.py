@@ -15,8 +15,8 @@ from kbviewer.ui.bookmarks.nodes import build_tree
 from kbviewer.ui.bookmarks.rows import RowMaker, searchable
 from kbviewer.ui.bookmarks.suggestion import SuggestionBar
 from kbviewer.ui.bookmarks.tree import BookmarkTree
-from kbviewer.ui.empty_state import WithEmptyState
-from kbviewer.ui.icons import icon
+from kbviewer.ui.lists.empty_state import WithEmptyState
+from kbviewer.ui.style.icons import icon
 
 
 class BookmarksView(QWidget):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from kbviewer.notes.coverage import closest_ranges, page_label
 from kbviewer.notes.model import Note, Place
-from kbviewer.ui.place_list import PlaceList
-from kbviewer.ui.rows import Row
+from kbviewer.ui.lists.place_list import PlaceList
+from kbviewer.ui.lists.rows import Row
 
 
 class OutlineView(PlaceList):

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.empty_state import WithEmptyState
-from kbviewer.ui.place_list import PlaceList
-from kbviewer.ui.rows import Row
-from kbviewer.ui.tips import as_it_is
+from kbviewer.ui.lists.empty_state import WithEmptyState
+from kbviewer.ui.lists.place_list import PlaceList
+from kbviewer.ui.lists.rows import Row
+from kbviewer.ui.style.tips import as_it_is
 
 Groups = Sequence[tuple[str, Sequence[Row]]]
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from kbviewer.render.theme import Tokens, mix
 from kbviewer.render.theme_light import LIGHT
-from kbviewer.ui.painting import small_font
-from kbviewer.ui.tips import as_it_is
+from kbviewer.ui.lists.painting import small_font
+from kbviewer.ui.style.tips import as_it_is
 
 HEIGHT = 26
 BAR_HEIGHT = 14

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.empty_state import WithEmptyState
-from kbviewer.ui.place_list import PlaceList
-from kbviewer.ui.rows import Row, plain
+from kbviewer.ui.lists.empty_state import WithEmptyState
+from kbviewer.ui.lists.place_list import PlaceList
+from kbviewer.ui.lists.rows import Row, plain
 
 _PAGE = re.compile(r"\d{1,5}|[ivxlcdm]{1,8}")
 FIRST_ROWS = 300

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.empty_state import WithEmptyState
-from kbviewer.ui.place_list import PlaceList
-from kbviewer.ui.rows import Row
+from kbviewer.ui.lists.empty_state import WithEmptyState
+from kbviewer.ui.lists.place_list import PlaceList
+from kbviewer.ui.lists.rows import Row
 
 WIDTH = 640
 HEIGHT = 420

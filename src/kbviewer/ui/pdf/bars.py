@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from kbviewer.ui.numbers import counted
 from kbviewer.ui.pdf.buttons import IconButton
+from kbviewer.ui.style.numbers import counted
 
 SLICE_MS = 8
 """So long the search may keep the window from being painted."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.icons import icon
+from kbviewer.ui.style.icons import icon
 
 ICON_SIZE = 16
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kbviewer.render.theme import Tokens
+from kbviewer.ui.lists.place_list import PlaceList
+from kbviewer.ui.lists.rows import Row
 from kbviewer.ui.pdf.buttons import IconButton
-from kbviewer.ui.place_list import PlaceList
-from kbviewer.ui.rows import Row
 
 LIST_HEIGHT = 132
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from kbviewer.books import PageMap, Point, page_map
 from kbviewer.render.theme import Tokens
 from kbviewer.render.theme_light import LIGHT
-from kbviewer.ui.empty_state import WithEmptyState
+from kbviewer.ui.lists.empty_state import WithEmptyState
+from kbviewer.ui.lists.rows import Row
 from kbviewer.ui.pdf import wording
 from kbviewer.ui.pdf.bars import AskBar, PdfSearchBar
 from kbviewer.ui.pdf.buttons import IconButton
@@ -20,7 +21,6 @@ from kbviewer.ui.pdf.notes import PageNotes
 from kbviewer.ui.pdf.opening import PdfOpening
 from kbviewer.ui.pdf.outline import PdfOutline
 from kbviewer.ui.pdf.pages import PdfPages
-from kbviewer.ui.rows import Row
 
 LEAST_WIDTH = 340
 

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kbviewer.ui.options import Options
 from kbviewer.ui.preferences.catalogue import LIBRARIES, PAGES, Option, said
 from kbviewer.ui.preferences.fields import FIELD_WIDTH, field
 from kbviewer.ui.preferences.keys import KeysEditor
 from kbviewer.ui.preferences.libraries import LibrariesEditor
+from kbviewer.ui.services.options import Options
 
 
 class PreferencesDialog(QDialog):

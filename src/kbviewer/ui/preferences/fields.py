@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from kbviewer.books import installed_viewers
-from kbviewer.ui.numbers import language_locale
 from kbviewer.ui.preferences.catalogue import THEME_FONT, Option, said
+from kbviewer.ui.style.numbers import language_locale
 
 Tell = Callable[[Any], None]
 FIELD_WIDTH = 260

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kbviewer.ui.empty_state import WithEmptyState
-from kbviewer.ui.tips import as_it_is
+from kbviewer.ui.lists.empty_state import WithEmptyState
+from kbviewer.ui.style.tips import as_it_is
 
 
 class LibrariesEditor(QWidget):

@@ -17,15 +17,21 @@ from PySide6.QtWidgets import (
 )
 
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.empty_state import WithEmptyState
-from kbviewer.ui.icons import icon
-from kbviewer.ui.numbers import counted
-from kbviewer.ui.place_list import PlaceList
-from kbviewer.ui.problem_finding import NoteProblems
-from kbviewer.ui.problem_rows import kind_title, kinds_of, matching, problem_rows, todo_list
+from kbviewer.ui.lists.empty_state import WithEmptyState
+from kbviewer.ui.lists.place_list import PlaceList
+from kbviewer.ui.problems.rows import (
+    kind_title,
+    kinds_of,
+    matching,
+    problem_rows,
+    todo_list,
+)
+from kbviewer.ui.services.problem_finding import NoteProblems
+from kbviewer.ui.style.icons import icon
+from kbviewer.ui.style.numbers import counted
 
 if TYPE_CHECKING:
-    from kbviewer.ui.rows import Row
+    from kbviewer.ui.lists.rows import Row
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 FIRST_ROWS = 300

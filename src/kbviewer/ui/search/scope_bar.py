@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.icons import icon
 from kbviewer.ui.search.scopes import Scopes
+from kbviewer.ui.style.icons import icon
 
 
 class ScopeBar(QWidget):

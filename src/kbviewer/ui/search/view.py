@@ -11,15 +11,15 @@ from kbviewer.library.names import spoken_title
 from kbviewer.notes.coverage import page_label
 from kbviewer.render.theme import Tokens
 from kbviewer.render.theme_light import LIGHT
-from kbviewer.ui.empty_state import LINKS, WithEmptyState
-from kbviewer.ui.icons import icon
-from kbviewer.ui.numbers import counted
-from kbviewer.ui.place_list import PlaceList
-from kbviewer.ui.rows import Row, marked
+from kbviewer.ui.lists.empty_state import LINKS, WithEmptyState
+from kbviewer.ui.lists.place_list import PlaceList
+from kbviewer.ui.lists.rows import Row, marked
 from kbviewer.ui.search.namesakes import told_apart
 from kbviewer.ui.search.scope_bar import ScopeBar
 from kbviewer.ui.search.scopes import insisting, scope_of
-from kbviewer.ui.wording import said
+from kbviewer.ui.style.icons import icon
+from kbviewer.ui.style.numbers import counted
+from kbviewer.ui.style.wording import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from kbviewer.library import Library
 from kbviewer.library.model import NoteEntry
 from kbviewer.library.names import file_name, spoken_title
 from kbviewer.notes.model import Place
-from kbviewer.ui.folders import Folders, folders_of
+from kbviewer.ui.services.folders import Folders, folders_of
 from kbviewer.ui.topics.nodes import Topic, section_topics
 
 Order = Literal["reading", "name", "changed"]

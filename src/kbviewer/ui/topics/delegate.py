@@ -12,8 +12,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from kbviewer.ui.icons import paint_icon
-from kbviewer.ui.painting import (
+from kbviewer.ui.lists.painting import (
     GROUND_INSET,
     ThemedDelegate,
     direction_of,
@@ -23,6 +22,7 @@ from kbviewer.ui.painting import (
     small_font,
     trailing,
 )
+from kbviewer.ui.style.icons import paint_icon
 from kbviewer.ui.topics.filter_marks import filter_marks
 from kbviewer.ui.topics.model import TopicsModel
 

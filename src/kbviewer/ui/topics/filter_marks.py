@@ -32,7 +32,7 @@ def _typed_end(title: str, start: int, end: int, words: list[str]) -> int:
 def _most_like(title: str, word: str) -> Span | None:
     from rapidfuzz import fuzz
 
-    from kbviewer.ui.topic_filter import LEAST_LIKE, SHORTEST_LIKE
+    from kbviewer.ui.services.topic_filter import LEAST_LIKE, SHORTEST_LIKE
 
     folded = title.casefold()
     if len(folded) != len(title) or not SHORTEST_LIKE <= len(word) <= len(title):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from kbviewer.library import Library
 from kbviewer.notes.model import Place
-from kbviewer.ui.tips import as_it_is
+from kbviewer.ui.style.tips import as_it_is
 from kbviewer.ui.topics.badges import PageBadges
 from kbviewer.ui.topics.contents import Contents, Order
 from kbviewer.ui.topics.marks import TopicMarks

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.icons import icon
+from kbviewer.ui.style.icons import icon
 
 
 class SortButton(QToolButton):

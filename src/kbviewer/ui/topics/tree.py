@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from kbviewer.ui.place_tree import PlaceTree
+from kbviewer.ui.lists.place_tree import PlaceTree
 from kbviewer.ui.topics.delegate import ROW_PADDING, TopicDelegate
 
 

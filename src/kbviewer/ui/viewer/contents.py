@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharForma
 
 from kbviewer.notes.model import Place
 from kbviewer.render.theme_light import LIGHT
-from kbviewer.ui.addresses import note_address
+from kbviewer.ui.viewer.addresses import note_address
 from kbviewer.ui.viewer.paper import Paper, Printed
 from kbviewer.ui.viewer.resources import ImageStore
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtWidgets import QToolButton
 
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.icons import icon
+from kbviewer.ui.style.icons import icon
 from kbviewer.ui.viewer.page_view import PageView
 
 if TYPE_CHECKING:

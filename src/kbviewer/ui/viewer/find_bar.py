@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.icons import icon
-from kbviewer.ui.numbers import counted
+from kbviewer.ui.style.icons import icon
+from kbviewer.ui.style.numbers import counted
 from kbviewer.ui.viewer.matching import Wanted
 
 

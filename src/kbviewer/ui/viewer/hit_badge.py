@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel
 
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.numbers import counted
+from kbviewer.ui.style.numbers import counted
 
 _MARGIN = 12
 

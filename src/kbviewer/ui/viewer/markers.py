@@ -6,7 +6,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from kbviewer.ui.icons import paint_icon
+from kbviewer.ui.style.icons import paint_icon
 from kbviewer.ui.viewer.page import Marker
 from kbviewer.ui.viewer.part import Part
 

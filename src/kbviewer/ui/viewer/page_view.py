@@ -30,7 +30,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
-from kbviewer.ui.tips import as_it_is
+from kbviewer.ui.style.tips import as_it_is
 from kbviewer.ui.viewer.colouring import Colouring
 from kbviewer.ui.viewer.copying import mime_data
 from kbviewer.ui.viewer.document import NoteDocument

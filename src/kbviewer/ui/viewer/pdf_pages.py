@@ -12,7 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from kbviewer.export.pdf import Entry, Plan, Point
 from kbviewer.notes.model import Place
 from kbviewer.notes.numerals import to_roman
-from kbviewer.ui.addresses import parse_address
+from kbviewer.ui.viewer.addresses import parse_address
 from kbviewer.ui.viewer.contents import Contents, Row
 from kbviewer.ui.viewer.paper import DPI, Paper, Printed, paint_footer
 from kbviewer.ui.viewer.printing import begin, body_of, page_of_all, set_margins, sheet_of

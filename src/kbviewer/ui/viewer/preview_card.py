@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from kbviewer.render.theme import Tokens
-from kbviewer.ui.theme import palette
+from kbviewer.ui.style.theme import palette
 from kbviewer.ui.viewer.document import Margins, NoteDocument
 from kbviewer.ui.viewer.page_view import PageView
 from kbviewer.ui.viewer.resources import ImageStore

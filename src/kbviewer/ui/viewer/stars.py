@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton
 
 from kbviewer.render.theme import Tokens
 from kbviewer.render.theme_light import LIGHT
-from kbviewer.ui.icons import icon, paint_icon
+from kbviewer.ui.style.icons import icon, paint_icon
 
 if TYPE_CHECKING:
     from kbviewer.ui.viewer.document import NoteDocument

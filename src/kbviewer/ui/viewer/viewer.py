@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kbviewer.render.theme import Tokens
 from kbviewer.render.theme_light import LIGHT
-from kbviewer.ui.theme import palette
+from kbviewer.ui.style.theme import palette
 from kbviewer.ui.viewer.callouts import FOLD
 from kbviewer.ui.viewer.copy_button import CopyButton
 from kbviewer.ui.viewer.finding import Finding

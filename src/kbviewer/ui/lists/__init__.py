@@ -1,0 +1,1 @@
+"""Rows, lists and trees that several views share."""

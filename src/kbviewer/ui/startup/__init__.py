@@ -1,0 +1,1 @@
+"""How the window begins, takes what later starts ask for, and ends."""
