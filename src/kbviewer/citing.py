@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Literal
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from kbviewer.errors import NoteError
 from kbviewer.library import Library

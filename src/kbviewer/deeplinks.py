@@ -9,9 +9,10 @@ meant. An address comes from anywhere, so it is limited in size and can name not
 a page or words to look for; whether the library is one of the reader's is for the window to decide.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from msgspec import Struct
 
 from kbviewer.errors import UsageError, Wording
 from kbviewer.notes.model import Place
@@ -27,8 +28,7 @@ Kind = Literal["open", "page", "search"]
 _NOWHERE = Place("")
 
 
-@dataclass(frozen=True, slots=True)
-class DeepLink:
+class DeepLink(Struct, frozen=True):
     """What an address asks for. `place` may be empty for `open`: the library as it was left."""
 
     kind: Kind

@@ -9,10 +9,11 @@ import errno
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from traceback import walk_tb
 from types import TracebackType
+
+from msgspec import Struct
 
 from kbviewer import __version__
 
@@ -22,8 +23,7 @@ MOST_ALIKE = 3
 """How often the same error is written: one that comes with every paint would fill the disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Defect:
+class Defect(Struct, frozen=True):
     """An error nobody expected, as it may be shown and kept: its kind, its place, its report."""
 
     kind: str

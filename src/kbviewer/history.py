@@ -1,8 +1,10 @@
 """Where a reader has been in one tab, as a value: going back or on makes another one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kbviewer.notes.model import Place
 
@@ -15,16 +17,14 @@ None in place of the pixels is the usual room that a section has above it when i
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """A place that was read, and where the reader had scrolled to, None being its start."""
 
     place: Place
     scroll: Scroll | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The places of one tab in order, and which of them is shown; -1 if there are none."""
 
     visits: tuple[Visit, ...] = ()

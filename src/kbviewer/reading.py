@@ -1,10 +1,11 @@
 """Where reading stopped in each note and book, and which sections are marked as read."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kbviewer.errors import Wording
 from kbviewer.jsonfile import JsonFile
@@ -16,8 +17,7 @@ VERSION = 1
 MOST_PLACES = 1000  # notes of a library whose last place is kept
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPlace:
+class ReadingPlace(Struct, frozen=True):
     """A place where reading stopped: how far it was scrolled, and when, in ISO 8601 and UTC."""
 
     place: Place

@@ -7,25 +7,24 @@ well empties it. A file that is neither locked nor empty was left by one that di
 import contextlib
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kbviewer.filelock import release, try_to_lock
 
 LONGEST = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class OpenNote:
+class OpenNote(Struct, frozen=True):
     """A note that is read: the folder of its library, and its path there."""
 
     library: str
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class LastRun:
+class LastRun(Struct, frozen=True):
     """How the run before ended. `note` was open when it crashed, `twice` also the time before."""
 
     crashed: bool = False

@@ -1,10 +1,12 @@
 """What a user can choose, as a value, and the file it is kept in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import fields
 
 from kbviewer.errors import Wording
 from kbviewer.storedfile import Document, Stored
@@ -24,8 +26,7 @@ class _Rule(NamedTuple):
     most: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All options with their defaults. A field `a_b` is key `b` of table `[a]`, up to the first _.
 
     `look_text_size` is in pixels, `look_text_width` in characters, `look_line_height` a factor;

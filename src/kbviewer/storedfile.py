@@ -9,10 +9,11 @@ import contextlib
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kbviewer.errors import StateError, Wording, reason
 from kbviewer.filelock import locked
@@ -20,8 +21,7 @@ from kbviewer.filelock import locked
 Document = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """What a file held: the object without its version, and what its owner should be told.
 
     `newer` is set for a file of a later version of the program: it may be read, not written.

@@ -1,10 +1,10 @@
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kbviewer.bookmarks import Bookmark, Bookmarks
 from kbviewer.bookmarks.addresses import AddressReader, file_address, relative_address

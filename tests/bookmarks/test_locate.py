@@ -4,10 +4,10 @@ import os
 import random
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kbviewer.bookmarks import Bookmark, Trace
 from kbviewer.bookmarks.locate import Found, capture, confirmed, locate

@@ -1,10 +1,10 @@
 import os
 import sys
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kbviewer.errors import LibraryError, NoteError
 from kbviewer.library import Diff, Library, load, open_library, read, refresh, update

@@ -1,8 +1,7 @@
 """Page citations become chips wherever they stand, with no trace of their brackets."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kbviewer.notes.model import Citation, PageRange
 from kbviewer.notes.parse import parse_note

@@ -1,10 +1,10 @@
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kbviewer.settings import Settings, SettingsFile, from_document
 from kbviewer.tomlfile import TomlFile, dumps

@@ -1,10 +1,11 @@
 """Processes that work without end, until they are killed, each on one kind of file."""
 
 import random
-from dataclasses import replace
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kbviewer.bookmarks import Bookmark, Bookmarks
 from kbviewer.export import export_library

@@ -7,10 +7,10 @@ import contextlib
 import json
 import random
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
 from kbviewer.bookmarks import Bookmark, Bookmarks
 from kbviewer.bookmarks.exchange import export_bookmarks, import_bookmarks

@@ -7,9 +7,10 @@ fragment; pages and searches have addresses of the program's own, `kbviewer:page
 import os
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from msgspec import Struct
 
 from kbviewer.bookmarks.model import Bookmark
 from kbviewer.library.names import NOTE_SUFFIXES
@@ -55,8 +56,7 @@ def _name_bytes(note: str) -> bytes:
         return note.encode(errors="surrogatepass")
 
 
-@dataclass(frozen=True)
-class AddressReader:
+class AddressReader(Struct, frozen=True):
     """Reads addresses that lead into one library."""
 
     root: Path

@@ -1,11 +1,12 @@
 """Bookmarks as a Netscape bookmark file, which every browser reads and writes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kbviewer.bookmarks.addresses import AddressReader, file_address
 from kbviewer.bookmarks.entries import Entry, common_depth

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from kbviewer.bookmarks.entries import Entry
 from kbviewer.bookmarks.model import bookmark_from_json, bookmark_to_json

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kbviewer.bookmarks.addresses import AddressReader, looks_like_note, relative_address
 from kbviewer.bookmarks.entries import Entry, common_depth

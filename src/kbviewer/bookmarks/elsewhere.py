@@ -5,11 +5,13 @@ All bookmarks are looked for together, so that every note is read once at most.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from posixpath import basename
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kbviewer.bookmarks.entries import common_depth
 from kbviewer.bookmarks.evidence import Evidence, Memory
@@ -27,8 +29,7 @@ MANY_WORDS = 4  # so many words of a heading do not come twice by chance
 ELSEWHERE = 0.85  # a guess in another note is worth less than one in the same
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(Struct, frozen=True, dict=True):
     """What is looked for, where, and whom to tell. Bookmarks are known by a number."""
 
     library: Library

@@ -1,14 +1,15 @@
 """Bookmarks with the folders they lie in, as they are exported and imported."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kbviewer.bookmarks.model import Bookmark, Folder
 from kbviewer.bookmarks.state import State
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A bookmark and the names of its folders, outermost first; without one, an empty folder."""
 
     folders: tuple[str, ...]

@@ -1,8 +1,9 @@
 """How much a section of a note has in common with one that a bookmark remembers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from kbviewer.bookmarks.model import Trace
 from kbviewer.bookmarks.sections import KEPT_WORDS, Seen
@@ -42,8 +43,7 @@ class Memory:
         return len(self.words) < KEPT_WORDS
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True, dict=True):
     """One section beside what is remembered; all shares are from 0 to 1."""
 
     memory: Memory

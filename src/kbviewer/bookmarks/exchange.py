@@ -3,9 +3,11 @@
 import contextlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kbviewer.bookmarks.addresses import AddressReader
 from kbviewer.bookmarks.as_html import read_html, write_html
@@ -27,8 +29,7 @@ _LINK = re.compile(r"\[[^\[\]]*\]\(")
 LARGEST = 50_000_000  # bytes of a file to import
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """How many bookmarks of a file were new, were there already, and lead out of the library."""
 
     added: int

@@ -1,7 +1,8 @@
 """Which section of one note is the remembered one, and how certain that is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kbviewer.bookmarks.evidence import Evidence, Memory
 from kbviewer.bookmarks.model import Certainty
@@ -10,8 +11,7 @@ from kbviewer.bookmarks.sections import Seen
 LEAST_GUESS = 0.45  # below it a guess would mislead more often than help
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The section found, if any, and how.
 
     `is_final` is unset where another note may hold the text that this one has lost. `score` ranks

@@ -1,8 +1,10 @@
 """Find the sections that bookmarks point to, however the notes have changed since."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kbviewer.bookmarks.between import between_neighbours
 from kbviewer.bookmarks.elsewhere import Search, find_elsewhere
@@ -16,8 +18,7 @@ from kbviewer.notes.coverage import section_ranges
 from kbviewer.notes.model import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where a bookmark leads now, and how certain that is.
 
     `place` is None for what is lost, for a search, and for a page that no note cites. `trace` is

@@ -5,8 +5,9 @@ edit by hand or by another version: it is read as far as it can be.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from kbviewer.notes.model import PageRange, Place
 
@@ -16,8 +17,7 @@ Certainty = Literal["exact", "heading", "text", "moved", "guess", "lost"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """What a section was like when it was last seen: the ways back to it.
 
     `headings` are the titles from the outermost heading down to its own. `digest` stands for all
@@ -47,8 +47,7 @@ _NOWHERE = Place("")
 _UNSEEN = Trace()
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """A pointer to a section, to a page of a book or to a search, with what its owner made of it.
 
     `library` is the library's id. `place` and `trace` are those of a section; `book` and `page`
@@ -93,8 +92,7 @@ class Bookmark:
         return (self.library, self.kind, self.place.note, self.place.anchor)
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A named group of bookmarks and folders. `folder` is the id of the one it lies in."""
 
     id: str

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from kbviewer.bookmarks.model import Trace
 from kbviewer.bookmarks.words import core_of, digest_of, pairs_of, short_digest_of, words_of
@@ -42,8 +43,7 @@ class Company:
         return round(max(shared.values(), default=0) / max(len(pairs), 1), 2)
 
 
-@dataclass(frozen=True, eq=False)
-class Seen:
+class Seen(Struct, frozen=True, eq=False, dict=True):
     """One section of a note as it is now, with its neighbours.
 
     `text` is its text without the heading and without the page references it stands on.

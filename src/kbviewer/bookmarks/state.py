@@ -5,9 +5,11 @@ changed in place.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from kbviewer.bookmarks.model import (
     Bookmark,
@@ -23,8 +25,7 @@ Item = Bookmark | Folder
 GROUPS = ("bookmarks", "folders")
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True, dict=True):
     """Bookmarks and folders as they stand in one stored document."""
 
     document: Document

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kbviewer.bookmarks.model import (
     Bookmark,
@@ -26,8 +28,7 @@ VERSION = 1
 UNDO_STEPS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """One step that can be undone: its name for the menu, and the documents around it."""
 
     label: str

@@ -4,9 +4,10 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from kbviewer.errors import NoteError
 from kbviewer.library import Library
@@ -16,8 +17,7 @@ from kbviewer.library.read import disk_path
 Source = Literal["picked", "front matter", "beside", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class BookFile:
+class BookFile(Struct, frozen=True):
     """The PDF of a book and how it was found.
 
     `candidates` are PDFs beside the notes that all have the book's name when there are several:

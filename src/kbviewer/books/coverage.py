@@ -1,7 +1,8 @@
 """How much of a book the notes stand on, where it is known which pages the book has."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kbviewer.books.bookfiles import find_book_file, notes_of
 from kbviewer.books.pagemap import PageMap
@@ -13,8 +14,7 @@ from kbviewer.notes.model import Note, PageRange
 from kbviewer.notes.numerals import to_int
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """So many of a book's numbered pages have notes."""
 
     covered: int

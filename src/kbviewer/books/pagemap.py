@@ -7,8 +7,9 @@ never taken for each other without saying so.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from kbviewer.notes.numerals import is_roman, to_int, to_roman
 
@@ -51,8 +52,7 @@ class Found(NamedTuple):
     nearness: Nearness
 
 
-@dataclass(frozen=True, slots=True)
-class PageMap:
+class PageMap(Struct, frozen=True):
     """What is printed on each page of a PDF; empty where nothing, or nothing known, is.
 
     `source` is how that is known: the reader's points, the labels in the file, or nothing but the

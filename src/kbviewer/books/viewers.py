@@ -6,14 +6,14 @@ page as it is printed.
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kbviewer.programs import words_of
 
 
-@dataclass(frozen=True, slots=True)
-class Viewer:
+class Viewer(Struct, frozen=True):
     """A program with its command line; `knows_page` is unset if it cannot be told the page."""
 
     name: str

@@ -23,8 +23,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from kbviewer.commands.common import ignored_patterns
 from kbviewer.errorlog import ErrorLog, defect_of
@@ -54,8 +56,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What is to be looked at: these paths of the library, or with None all of it.
 
     `is_burst` says that much has changed at once, so that more will have in a moment.

@@ -1,9 +1,10 @@
 """The page index of a book: what stands on each of its pages, and where nothing does."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kbviewer.crossrefs.intervals import Intervals, numeral, ordinal
 from kbviewer.errors import NoteError
@@ -49,8 +50,7 @@ class Placeholder(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PageIndex:
+class PageIndex(Struct, frozen=True, eq=False):
     """All that the notes on one book say about its pages.
 
     `stands` are in the order of their first pages, those with locations last. Pages and Kindle
@@ -62,8 +62,8 @@ class PageIndex:
     stands: tuple[Stand, ...]
     mentions: tuple[Mention, ...]
     placeholders: tuple[Placeholder, ...]
-    _pages: Intervals[Stand] = field(repr=False)
-    _locations: Intervals[Stand] = field(repr=False)
+    _pages: Intervals[Stand]
+    _locations: Intervals[Stand]
 
     def sections_on(self, page: str | PageRange, label: Axis = "page") -> tuple[Stand, ...]:
         """What stands on a page or on any page of a range.

@@ -1,10 +1,11 @@
 """What Qt leaves out of a PDF file: outline, links within the file, numbers of its pages."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from kbviewer.storedfile import write_whole
 
@@ -13,16 +14,14 @@ if TYPE_CHECKING:
     from pypdf.generic import ArrayObject, DictionaryObject, Fit, IndirectObject
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A place in the file: a page, counted from 0, and points under the page's upper edge."""
 
     page: int
     top: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the outline; one of a higher `level` belongs to the last before it of a lower."""
 
     title: str
@@ -34,8 +33,7 @@ Locate = Callable[[int, str], Point | str | None]
 """Where the link with this address on this page leads: in the file, outside of it, or nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a file gets. Its last `contents` pages go first, with small roman numbers."""
 
     title: str

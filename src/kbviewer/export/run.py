@@ -7,8 +7,9 @@ import contextlib
 import errno
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kbviewer.errors import KbError, UsageError, reason
 from kbviewer.export.books import BookPages
@@ -31,8 +32,7 @@ MAX_FILE = 64 * 1024 * 1024
 """Bytes of a file that is copied."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was written: numbers of notes and copied files, and what could not be."""
 
     notes: int

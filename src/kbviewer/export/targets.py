@@ -1,8 +1,9 @@
 """How an export answers for what a note points to: with addresses relative to its page."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from kbviewer.errors import KbError
 from kbviewer.export.names import address
@@ -17,8 +18,7 @@ _NOT_COPIED = (
 """Suffixes of files that a browser or the system may run."""
 
 
-@dataclass
-class Files:
+class Files(Struct):
     """The files of the library that go along with its notes."""
 
     root: Path
@@ -35,8 +35,7 @@ class Files:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class ExportTargets:
+class ExportTargets(Struct, frozen=True):
     """Targets of `note`, shown on the page `page`: another note's when it is embedded there."""
 
     library: Library

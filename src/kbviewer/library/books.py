@@ -1,14 +1,14 @@
 """Which book each note is about."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kbviewer.library.model import Book, NoteEntry
 from kbviewer.library.names import file_name, fold, folder_of, is_index, is_plain_index, stem
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """What decides a note's book: its path, title, and the `book` of its front matter."""
 
     path: str

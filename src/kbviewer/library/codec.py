@@ -28,7 +28,7 @@ def encode_note(note: Note, key: bytes) -> bytes:
     return pack(
         [
             note.title,
-            [getattr(front, name) for name in FrontMatter.__slots__],
+            [getattr(front, name) for name in FrontMatter.__struct_fields__],
             [[s.level, s.title, s.anchor, s.line, s.end] for s in note.sections],
             [_citation_fields(c) for c in note.citations],
             [[k.line, k.kind, k.target, k.anchor, k.text] for k in note.links],
@@ -110,6 +110,6 @@ def _citation(fields: list[Any]) -> Citation:
 
 
 def _front(fields: list[Any]) -> FrontMatter:
-    named = zip(FrontMatter.__slots__, fields, strict=True)
+    named = zip(FrontMatter.__struct_fields__, fields, strict=True)
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in named}
     return FrontMatter(**values)

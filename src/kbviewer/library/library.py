@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from kbviewer.errors import NoteError, Wording
 from kbviewer.library.anchors import find_anchor, nearest_anchor
@@ -24,8 +25,7 @@ from kbviewer.notes.model import Link, Note, Place
 from kbviewer.paths import library_id
 
 
-@dataclass(frozen=True, eq=False)
-class Library:
+class Library(Struct, frozen=True, eq=False, dict=True):
     """A folder of notes at one moment; `refresh` makes the next one from it.
 
     Notes are read from the snapshot when asked for, and parsed from their files where that lacks
@@ -35,9 +35,9 @@ class Library:
     root: Path
     id: str
     store: Store
-    state: State = field(default_factory=State, repr=False)
-    cache: NoteCache = field(default_factory=NoteCache, repr=False)
-    derived: Derived = field(default_factory=Derived, repr=False)
+    state: State = field(default_factory=State)
+    cache: NoteCache = field(default_factory=NoteCache)
+    derived: Derived = field(default_factory=Derived)
 
     @property
     def entries(self) -> Mapping[str, NoteEntry]:

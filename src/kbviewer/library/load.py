@@ -3,10 +3,11 @@
 import contextlib
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from kbviewer import __version__
 from kbviewer.errors import NoteError

@@ -1,7 +1,8 @@
 """The values a library is made of and answers with. All are immutable."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from kbviewer.notes.model import Place
 
@@ -32,8 +33,7 @@ class NoteEntry(NamedTuple):
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(Struct, frozen=True):
     """How a library differs from the one before it, as paths of notes.
 
     A note that was renamed or moved without a change is in `moved` only, as its old and new path.
@@ -59,8 +59,7 @@ class Diff:
         return (*self.added, *self.changed, *(new for _, new in self.moved))
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a link leads.
 
     kind       place                          further
@@ -83,8 +82,7 @@ class Target:
     missing_anchor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NoteProblem:
+class NoteProblem(Struct, frozen=True):
     """Something in a note, or in place of one, that its owner may want to mend.
 
     `subject` is what it is about, as it is written: where a link leads, the pages of a range.

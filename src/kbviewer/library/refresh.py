@@ -3,7 +3,8 @@
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kbviewer.library.arrange import arrange
 from kbviewer.library.changes import diff_entries

@@ -3,9 +3,10 @@
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kbviewer.errors import LibraryError, Wording, reason
 from kbviewer.library.ignoring import IGNORE_FILE, MOST_BYTES, read_patterns
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     import pathspec
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """What a walk found: size and mtime_ns of each note, the other files, what went wrong."""
 
     notes: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -31,8 +31,7 @@ class Found:
     problems: list[NoteProblem] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ignored:
+class _Ignored(Struct, frozen=True):
     """One `.kbviewerignore` and the folder it holds for; empty for the library itself."""
 
     base: str

@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kbviewer.library.model import NoteEntry, NoteProblem
 from kbviewer.library.store import Store, Writer
@@ -19,8 +21,7 @@ _CHUNK = 1000
 """Entries saved as one value: a change of one note does not write, or lock for, all the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A library's content at one moment.
 
     `entries` has the notes in reading order. `left_out` are the problems of what could not be taken
@@ -28,7 +29,7 @@ class State:
     version of the program's rules that made it. `generation` is different for each saved state.
     """
 
-    entries: Mapping[str, NoteEntry] = field(default_factory=dict, repr=False)
+    entries: Mapping[str, NoteEntry] = field(default_factory=dict)
     left_out: tuple[NoteProblem, ...] = ()
     scanned_ns: int = 0
     rules: str = ""

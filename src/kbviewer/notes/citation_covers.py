@@ -1,14 +1,15 @@
 """Works out which lines of a note each citation covers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kbviewer.notes.block import Block
 from kbviewer.notes.model import Citation, Section
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A citation, the index of its block, and whether the block holds nothing else.
 
     `last` is the last line of what it closes: its block, or its line where lines are notes.

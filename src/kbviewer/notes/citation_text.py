@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from kbviewer.notes.block import Block
 from kbviewer.notes.citation_mask import CONTENT, HIDDEN, TARGET, mask
@@ -25,8 +26,7 @@ _FOLLOWING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BlockText:
+class BlockText(Struct, frozen=True):
     """A block's lines joined by line feeds, and what stands where in them.
 
     `masked` is `raw` with code, targets and the marks of containers blanked out. `own` is where its

@@ -4,16 +4,16 @@ Columns count code points of a line of the note's text after its line ends becam
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 Axis = Literal["page", "location"]
 Placement = Literal["heading", "leading", "trailing", "mention", "placeholder"]
 LinkKind = Literal["link", "image", "wiki", "embed"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A section's address in a library: the note's path and the section's anchor in it.
 
     `note` is relative to the library, with `/` between its parts; an empty `anchor` is the note's
@@ -27,8 +27,7 @@ class Place:
         return f"{self.note}#{self.anchor}" if self.anchor else self.note
 
 
-@dataclass(frozen=True, slots=True)
-class PageRange:
+class PageRange(Struct, frozen=True):
     """First and last page, inclusive, as lower-case numerals: `27`–`32`, `xiii`–`xiii`."""
 
     first: str
@@ -38,8 +37,7 @@ class PageRange:
         return self.first if self.first == self.last else f"{self.first}–{self.last}"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """Which pages, or Kindle locations, a part of a note stands on.
 
     `start` and `end` are the columns in `line` of all that the viewer replaces by a chip, the
@@ -73,8 +71,7 @@ class Link(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something in a note its owner may want to mend. `kind` is a short stable word."""
 
     line: int
@@ -82,8 +79,7 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The keys of a note's front matter that the program knows, normalised; absent ones are empty.
 
     `lines` is how many lines of the file it takes, its fences included. `pages` is the text of
@@ -118,8 +114,7 @@ class Section(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What stands in one file. It does not hold the text itself."""
 
     path: str

@@ -3,8 +3,9 @@
 import re
 import warnings
 import zlib
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from kbviewer.render.kept import kept
 
@@ -21,8 +22,7 @@ _OUTSIDE_FONT = re.compile("[\u0530-\u1dff\u2c00-\u2dff\u2e80-\uabff\uac00-\ufaf
 _VIEW_BOX = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="(\S+) (\S+) ')
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula as SVG; `depth` is how far it reaches under the baseline. All in pixels."""
 
     packed: bytes

@@ -1,15 +1,15 @@
 """The values that go into and come out of rendering a note."""
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from kbviewer.notes.model import LinkKind, Note
 
 HrefKind = Literal["note", "page", "file", "external", "dead"]
 
 
-@dataclass(frozen=True, slots=True)
-class Href:
+class Href(Struct, frozen=True):
     """Where a link leads, in the caller's own addresses; an empty `url` makes it no link."""
 
     url: str
@@ -17,8 +17,7 @@ class Href:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(Struct, frozen=True):
     """A part of a note shown in another; `lines` are first and last, 1-based and inclusive."""
 
     note: Note
@@ -48,8 +47,7 @@ class Targets(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(Struct, frozen=True):
     """What a caller can choose.
 
     `highlight` colours code; who shows the note can also do that later, by `highlight.colours`.
@@ -64,8 +62,7 @@ class RenderOptions:
     plain_text: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A note as HTML. `headings` are (level, text, anchor) in order; `notice` says what was cut."""
 
     html: str

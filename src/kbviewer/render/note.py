@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kbviewer.notes.model import Note
 from kbviewer.notes.parse import split_lines
@@ -69,8 +70,7 @@ def render_beginning(
     return _Renderer(options or RenderOptions()).render(note, lines[: end - 1], targets)
 
 
-@dataclass(slots=True)
-class _Renderer:
+class _Renderer(Struct):
     """Renders a note with all that it embeds."""
 
     options: RenderOptions

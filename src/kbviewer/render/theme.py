@@ -6,9 +6,10 @@ it can stand on.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct
 
 SPACE = 4
 """The unit of every distance, in pixels."""
@@ -49,8 +50,7 @@ Role = Literal[
 """What a coloured piece of code is."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypeScale:
+class TypeScale(Struct, frozen=True):
     """Font sizes in pixels at 100 %, the line height as a factor, the measure in characters."""
 
     body: float = 16
@@ -78,8 +78,7 @@ class TypeScale:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """Distances in pixels, multiples of `SPACE`."""
 
     block: int = 4 * SPACE
@@ -98,8 +97,7 @@ class Spacing:
     page_margin: int = 8 * SPACE
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """Every colour of a theme by its use, as `#rrggbb`.
 
     `callouts` has a colour for each of `CALLOUT_KINDS`; `callout_fill` is the share (0–1) of it

@@ -8,10 +8,11 @@ is found as a whole, and where its parts follow each other.
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct, field
 
 from kbviewer.search import impacts
 from kbviewer.search.layout import LONGEST_BEGINNING, text_impacts
@@ -36,8 +37,7 @@ class Stretch(NamedTuple):
     terms: range
 
 
-@dataclass(slots=True)
-class Postings:
+class Postings(Struct):
     """Sections of one stretch of terms with their impacts; `is_sorted` when of a single term."""
 
     weight: float
@@ -46,8 +46,7 @@ class Postings:
     is_sorted: bool
 
 
-@dataclass(slots=True)
-class Leaf:
+class Leaf(Struct):
     """One word or name of the query, with its terms in each segment.
 
     `stretches` holds for each segment the terms; `phrases` the sections where the parts follow each

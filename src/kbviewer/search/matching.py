@@ -1,7 +1,8 @@
 """Which sections of a segment match a query, and how well word by word."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kbviewer.search.filters import filter_docs
 from kbviewer.search.leaves import Leaf
@@ -14,8 +15,7 @@ class Cancelled(Exception):  # noqa: N818 - it is no error
     """The answer is no longer wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matcher:
+class Matcher(Struct, frozen=True):
     """Answers for one segment; `leaves` has what each of the query's words is in the index."""
 
     number: int

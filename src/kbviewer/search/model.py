@@ -1,12 +1,11 @@
 """The values that search is asked with and answers with. All are immutable."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from kbviewer.notes.model import PageRange, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What a query is asked about beyond its text.
 
     `bookmarked` are the places that `is:bookmarked` keeps; `folder` restricts the whole search.
@@ -18,8 +17,7 @@ class Scope:
     corrects: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A section that answers a query.
 
     `snippet` is HTML: escaped text with `<mark>` around what matched. `breadcrumbs` are the titles
@@ -38,8 +36,7 @@ NOT_INDEXED = "The notes have not been indexed yet."
 """Stands among the `ignored` of Results from a library without an index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """The answer to one query.
 
     `total` is the number of sections found, `hits` the stretch of them that was asked for, best
@@ -57,8 +54,7 @@ class Results:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateReport:
+class UpdateReport(Struct, frozen=True):
     """What an update of the index did, in sections and notes; `message` says why it was rebuilt."""
 
     notes: int = 0
@@ -69,8 +65,7 @@ class UpdateReport:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionDocument:
+class SectionDocument(Struct, frozen=True):
     """A section as it is put into the index.
 
     `context` are the words that stand for the section besides its own: titles above it, aliases
@@ -91,4 +86,4 @@ class SectionDocument:
     pages: tuple[PageRange, ...] = ()
     closest: tuple[PageRange, ...] = ()
     locations: tuple[PageRange, ...] = ()
-    key: int = field(default=0, compare=False)
+    key: int = 0

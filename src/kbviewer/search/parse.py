@@ -9,8 +9,9 @@ tag: book: in: note:                                 is:bookmarked
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from kbviewer.errors import Wording
 from kbviewer.search.fold import fold
@@ -39,8 +40,7 @@ _KINDS: dict[str, FilterKind] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     kind: Literal["open", "close", "field", "phrase", "word", "rest"]
     text: str
     is_last: bool  # nothing follows it, not even a space: it may still be being typed

@@ -1,7 +1,9 @@
 """What a query asks, as a tree. The leaves are words, phrases and filters."""
 
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kbviewer.search.fold import fold
 from kbviewer.search.words import Chunk
@@ -10,8 +12,7 @@ Field = Literal["text", "title", "code"]
 FilterKind = Literal["tag", "book", "in", "note", "page", "location", "bookmarked"]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Chunks that follow each other: a word, a name of several parts, a phrase.
 
     `is_prefix`: the last part may go on. `is_literal`: it was written in quotation marks and stands
@@ -39,8 +40,7 @@ class Words:
         return self.chunks[0].whole if len(self.chunks) == 1 else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """Keeps the sections that have a property; `low` and `high` are the ends of a page range."""
 
     kind: FilterKind
@@ -49,22 +49,19 @@ class Filter:
     high: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """Keeps the sections that do not match."""
 
     item: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True):
     """Keeps the sections that match every item; without items, all sections."""
 
     items: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     """Keeps the sections that match an item."""
 
     items: "tuple[Node, ...]"
@@ -73,8 +70,7 @@ class AnyOf:
 Node = Words | Filter | Not | All | AnyOf
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A query as it was understood; `ignored` says what of it had no effect."""
 
     text: str

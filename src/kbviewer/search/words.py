@@ -7,8 +7,9 @@ part), and the parts of a `CamelCase` word at the position of that word.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from kbviewer.search.fold import fold
 
@@ -56,8 +57,7 @@ _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """The terms of a chunk.
 
     `parts` stand at consecutive positions. `whole` is the chunk as one term, empty when it is no

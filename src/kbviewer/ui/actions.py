@@ -5,9 +5,9 @@ menus, the palette, the preferences' list of keys and the guide all tell the sam
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -33,8 +33,7 @@ MENUS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(Struct, frozen=True):
     """One action. `keys` are its shortcuts, the first of them shown; `title` is untranslated."""
 
     id: str

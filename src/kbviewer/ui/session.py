@@ -6,9 +6,9 @@ rendering and the open note, the tabs, what is looked up, the bookmarks.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kbviewer.errors import KbError

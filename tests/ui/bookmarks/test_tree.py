@@ -290,7 +290,7 @@ def test_the_menu_offers_what_fits(view: BookmarksView, store: Bookmarks) -> Non
     def deed(name: str) -> Callable[..., object]:
         return lambda *given: done.append((name, *given))
 
-    deeds = Deeds(*(deed(name) for name in Deeds.__dataclass_fields__))
+    deeds = Deeds(*(deed(name) for name in Deeds.__struct_fields__))
     one = next(each for each in store.all() if each.place == FIRST)
     menu = bookmark_menu(view, [one], [("f", "Folder")], deeds, DARK, is_guess=True)
     texts = [action.text() for action in menu.actions() if action.text()]

@@ -1,7 +1,8 @@
 """What the block parser builds before it becomes an element tree."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 Piece = tuple[str, int, int]
 """Text of one line inside a block, its line (1-based) and the column it starts in (0-based)."""
@@ -11,8 +12,7 @@ class TooComplexError(Exception):
     """The text nests deeper than is sensible to show."""
 
 
-@dataclass(slots=True)
-class ListData:
+class ListData(Struct):
     """Marker of a list or an item; `offset` and `padding` are columns."""
 
     bullet: str
@@ -27,8 +27,7 @@ class ListData:
         return self.bullet == other.bullet and self.delimiter == other.delimiter
 
 
-@dataclass(slots=True)
-class CodeData:
+class CodeData(Struct):
     """A code block; an indented one has no fence."""
 
     fence: str = ""

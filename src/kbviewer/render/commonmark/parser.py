@@ -6,8 +6,9 @@ on the first character alone, so that a line of prose costs next to nothing.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from kbviewer.render.commonmark.cursor import Cursor
 from kbviewer.render.commonmark.html import ends_block
@@ -32,8 +33,7 @@ Continue = Callable[["Parser", Block], bool | None]
 Finish = Callable[["Parser", Block], None]
 
 
-@dataclass
-class Grammar:
+class Grammar(Struct):
     """What the parser knows. Extensions add to it.
 
     `starts` are by first character; `containers` may hold any block, but those

@@ -1,8 +1,9 @@
 """Link reference definitions, and the pieces that links are made of (CommonMark 4.7 and 6.3)."""
 
 import re
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from kbviewer.render.commonmark.nodes import Piece
 
@@ -19,8 +20,7 @@ _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 _BARE_END = re.compile(r"[\x00\x01\x04-\x20\x7f]|\\.|[()]", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Where a reference leads; `title` None when it has none."""
 
     url: str

@@ -4,16 +4,16 @@ Text of blocks is not read yet: it is kept in `Tree.pending` until all link refe
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
+
+from msgspec import Struct
 
 from kbviewer.render.commonmark.nodes import Block, ListData, Piece, TooComplexError
 from kbviewer.render.commonmark.serialise import BARE, RAW
 from kbviewer.render.commonmark.tables import MAX_CELLS, body_rows
 
 
-@dataclass(slots=True)
-class Pending:
+class Pending(Struct):
     """Text of an element that is still to be read; its pieces are joined by `joiner`."""
 
     element: Element

@@ -1,9 +1,9 @@
 """The context menu of the bookmark tree."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
@@ -13,8 +13,7 @@ from kbviewer.render.theme import Tokens
 from kbviewer.ui.lists.painting import COLOURS, colour_of
 
 
-@dataclass(frozen=True, slots=True)
-class Deeds:
+class Deeds(Struct, frozen=True):
     """What the entries of the menu do."""
 
     open: Callable[[bool], object]

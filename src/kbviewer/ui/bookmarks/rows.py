@@ -1,10 +1,10 @@
 """What the list shows of a bookmark or folder: names, where it stands, and how it was found."""
 
 import html
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from kbviewer.bookmarks import Bookmark, Folder, Item, State
@@ -25,8 +25,7 @@ MOST_WORDS = 72
 _ICONS = {"section": "bookmark", "page": "book-open", "search": "search"}
 
 
-@dataclass(frozen=True)
-class RowMaker:
+class RowMaker(Struct, frozen=True):
     """Makes rows for one library, of bookmarks as they were last found."""
 
     state: State

@@ -1,8 +1,8 @@
 """Paints the rows of a list: title and badge on the first line, trail and text below."""
 
 import math
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
@@ -50,8 +50,7 @@ WIDEST = 2
 """How many times as wide as the longest word of a text another word may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ink:
+class _Ink(Struct, frozen=True):
     """Font and colour of one text of a row."""
 
     font: QFont

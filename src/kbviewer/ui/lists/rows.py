@@ -6,10 +6,10 @@ a place with a title, some text about it and, at the right, its pages.
 
 import html
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kbviewer.notes.model import Place
@@ -21,8 +21,7 @@ Status = Literal["", "moved", "guess", "lost"]
 """What has become of a place that had been noted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What one line of a list shows.
 
     `title` and `text` may mark words with `<mark>` and are otherwise plain, HTML-escaped text.

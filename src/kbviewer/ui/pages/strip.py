@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -32,8 +32,7 @@ STRONGEST = 4
 """From this many sections on, a page is painted in the full colour."""
 
 
-@dataclass(frozen=True)
-class BookStrip:
+class BookStrip(Struct, frozen=True, dict=True):
     """One book, page by page: `pages` in order, and how many sections stand on each of them.
 
     `current` are the first and last position in `pages` of the section that is read.

@@ -1,10 +1,10 @@
 """Text that is selected in a PDF: which characters a point of a page means, and their text."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 from PySide6.QtPdf import QPdfDocument
@@ -23,8 +23,7 @@ class Caret(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of a page: its first character, the one behind its last, and where it is."""
 
     start: int

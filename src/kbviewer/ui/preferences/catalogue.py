@@ -1,8 +1,8 @@
 """The options that the dialog shows, as data: a title, what the option does, how it is chosen."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ CONTEXT = "Preferences"
 Kind = Literal["choice", "number", "font", "code_font", "switch", "command", "viewer", "patterns"]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One option. `name` is its field in `Settings`; texts are untranslated.
 
     `words` are the values of a choice with their names; `span` is least, most, step of a number.

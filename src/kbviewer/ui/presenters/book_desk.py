@@ -1,11 +1,11 @@
 """Shows the books of a library, the pages of one of them, and the strip of the one read about."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Slot
 
 from kbviewer.books import BookStore

@@ -2,9 +2,9 @@
 
 import html
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Event
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from kbviewer.books import (
@@ -27,8 +27,7 @@ from kbviewer.ui.services.neighbours import book_index
 from kbviewer.ui.style.numbers import counted
 
 
-@dataclass(frozen=True, slots=True)
-class BookPage:
+class BookPage(Struct, frozen=True):
     """One book: its page index, what is listed, where its notes are, how much of it they cover."""
 
     index: PageIndex
@@ -37,8 +36,7 @@ class BookPage:
     coverage: Coverage | None
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """All books, a row each; `data` of a row is the name of its book."""
 
     summary: str

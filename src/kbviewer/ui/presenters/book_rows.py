@@ -2,9 +2,9 @@
 
 import html
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import accumulate
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from kbviewer.crossrefs import PageIndex

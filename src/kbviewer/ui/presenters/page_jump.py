@@ -3,8 +3,8 @@
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from kbviewer.crossrefs import Stand
@@ -28,8 +28,7 @@ NOT_THERE = "not there"
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class PageWish:
+class PageWish(Struct, frozen=True):
     """Pages or locations that are asked for, in the book whose name is like `book` if any."""
 
     ranges: PageRange

@@ -2,9 +2,9 @@
 
 import html
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from heapq import nlargest
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 

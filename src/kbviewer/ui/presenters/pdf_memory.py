@@ -2,16 +2,17 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from kbviewer.notes.model import Place
 from kbviewer.ui.presenters.pdf_wishes import PdfWish
 
 
-@dataclass(frozen=True, slots=True)
-class PdfState:
+class PdfState(Struct, frozen=True):
     """The PDF of the book of `note`, or `file`, which is no book's, and how it was shown.
 
     `share` is how much of the page was scrolled out of the view; `zoom` is 0 for pages as wide as

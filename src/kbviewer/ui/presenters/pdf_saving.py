@@ -5,10 +5,10 @@ GUI thread, where Qt's text belongs, a few hundredths of a second at a time.
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
@@ -28,8 +28,7 @@ _WIDTH = 380
 _PATIENCE = 400  # milliseconds before the progress is shown
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What to write where: the notes, in order, and the book they make up if it is a whole one."""
 
     library: Library

@@ -1,9 +1,10 @@
 """Which page of which PDF is wanted, and what of it can be looked up off the GUI thread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs
+
+from msgspec import Struct
 
 from kbviewer.books import BookFile, BookStore, find_book_file
 from kbviewer.library import Library
@@ -14,8 +15,7 @@ from kbviewer.ui.lists.rows import Row
 from kbviewer.ui.services.neighbours import book_index
 
 
-@dataclass(frozen=True, slots=True)
-class PdfWish:
+class PdfWish(Struct, frozen=True):
     """The PDF of the book of a note, or `file`; at a printed page, or at a position in the file.
 
     Without either it is shown at the first page that the section at `place` stands on.
@@ -27,8 +27,7 @@ class PdfWish:
     file: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """The file of a wish; `book` is empty for a PDF that is no book's."""
 
     wish: PdfWish

@@ -1,14 +1,14 @@
 """Where to search, as part of the query: the chips above the results write it there."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _CLAUSE = re.compile(r'(?<!\S)(in|book|note):("[^"]*"?|\S*)')
 _WORD = re.compile(r'"[^"]*"?|\S+')
 
 
-@dataclass(frozen=True, slots=True)
-class Scopes:
+class Scopes(Struct, frozen=True):
     """What the chips stand for at the place that is read; empty where there is no such thing."""
 
     folder: str = ""

@@ -1,9 +1,10 @@
 """What the program has to tell the reader: queued here until a view shows it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot, qVersion
 
 from kbviewer.errorlog import Defect, defect_of
@@ -13,8 +14,7 @@ from kbviewer.ui.style.wording import said, said_of
 Rank = Literal["note", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """One sentence for the reader; `details` is for a report and not shown at once.
 
     `offer` is the text of a button that does `act`.

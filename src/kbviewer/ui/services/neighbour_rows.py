@@ -1,9 +1,9 @@
 """The neighbours of a place as rows of the cross-references panel."""
 
 import html
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from kbviewer.errors import KbError

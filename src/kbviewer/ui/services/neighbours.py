@@ -1,7 +1,8 @@
 """What is joined to the place that is read: worked out off the GUI thread, as one value."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kbviewer.library import Library
 from kbviewer.notes.model import Citation, Place
@@ -11,16 +12,14 @@ if TYPE_CHECKING:
     from kbviewer.crossrefs import Backlink, Mention, PageIndex, SamePages
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """The place whose neighbours are wanted, or one citation of its note that was chosen."""
 
     place: Place
     citation: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """Places joined to a wish's place. `targets` are where a chosen mention leads.
 
     `linked` lead to the section itself, `linked_note` to other parts of its note. `is_exact` is

@@ -1,8 +1,8 @@
 """The settings of the running program: read at the start, changed at any time, saved beside."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kbviewer.errors import KbError

@@ -1,6 +1,6 @@
 """What a link under the pointer leads to, in a few lines; worked out off the GUI thread."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kbviewer.errors import KbError
 from kbviewer.library import Library
@@ -15,8 +15,7 @@ LONGEST = 1500
 MOST_PLACES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What is shown for an address: a title as plain text and HTML as notes are rendered to."""
 
     address: str

@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from threading import Event
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kbviewer.errors import KbError
 from kbviewer.library import Library
@@ -29,8 +30,7 @@ class NoteProblems(NamedTuple):
     found: tuple[Found, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Problems:
+class Problems(Struct, frozen=True, eq=False):
     """All problems of a library as it was at one moment, in reading order."""
 
     library: Library

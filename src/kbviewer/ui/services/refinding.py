@@ -1,9 +1,10 @@
 """Where the bookmarks of the open library lead now, looked for beside the window."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kbviewer.bookmarks import Bookmarks
@@ -22,8 +23,7 @@ START_MS = 150
 _LATER = -1  # what the reader waits for goes first
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """A search for the bookmarks of a library; `diff` is None for one in all notes."""
 
     library: Library

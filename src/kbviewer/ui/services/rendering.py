@@ -1,10 +1,11 @@
 """Notes as HTML, made off the GUI thread and kept for the next visit."""
 
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from kbviewer.library import Library
@@ -25,8 +26,7 @@ Key = tuple[str, str]
 """A note's path and the digest of its content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A note as HTML, or only the `is_head` of one that is long: the rest is being made."""
 
     rendered: "Rendered"

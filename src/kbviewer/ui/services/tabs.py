@@ -1,9 +1,9 @@
 """The open tabs: a history each, and which one is shown."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import count
 
+from msgspec import Struct, field
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
@@ -13,8 +13,7 @@ from kbviewer.notes.model import Place
 MAX_CLOSED = 20
 
 
-@dataclass(eq=False, slots=True)
-class Tab:
+class Tab(Struct, eq=False):
     """One tab. `number` names it as long as it is open."""
 
     number: int

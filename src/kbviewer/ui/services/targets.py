@@ -1,6 +1,6 @@
 """How the viewer answers for what a note points to."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kbviewer.errors import KbError
 from kbviewer.library import Library
@@ -9,8 +9,7 @@ from kbviewer.render.model import Embedded, Href
 from kbviewer.ui.viewer.addresses import file_address, note_address
 
 
-@dataclass(frozen=True, slots=True)
-class ViewerTargets:
+class ViewerTargets(Struct, frozen=True):
     """Resolves the links of one note in the open library into the viewer's addresses."""
 
     library: Library

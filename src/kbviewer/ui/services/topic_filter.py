@@ -1,8 +1,9 @@
 """Which topics are like what is typed into the filter: notes by title and path, sections too."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from kbviewer.library import Library
 from kbviewer.notes.model import Place
@@ -16,8 +17,7 @@ WORSE = 12
 """What fits so many points less than the best is left out: it would only be in the way."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicMatch:
+class TopicMatch(Struct, frozen=True):
     """A note or section that the filter keeps, with its title."""
 
     place: Place

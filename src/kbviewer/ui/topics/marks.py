@@ -1,7 +1,8 @@
 """What the reader has noted of topics: bookmarks, and what has been read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kbviewer.errors import KbError
 from kbviewer.notes.model import Note, Place
@@ -10,8 +11,7 @@ from kbviewer.ui.topics.nodes import Topic
 NO_READ: Mapping[str, frozenset[str]] = {}
 
 
-@dataclass(frozen=True)
-class TopicMarks:
+class TopicMarks(Struct, frozen=True):
     """Bookmarked sections, and by note the anchors of the sections that are marked as read."""
 
     bookmarked: frozenset[Place] = frozenset()

@@ -1,16 +1,16 @@
 """The nodes of the topic tree, and the sections of a note as such."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kbviewer.notes.model import Note, Place
 
 TopicKind = Literal["library", "folder", "note", "section"]
 
 
-@dataclass(eq=False, slots=True)
-class Topic:
+class Topic(Struct, eq=False):
     """A node of the tree. `key` is the same in every library: a folder's path, or a place as text.
 
     `children` is None until somebody has asked for them; `has_children` tells before that whether

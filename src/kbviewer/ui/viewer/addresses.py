@@ -4,9 +4,10 @@
 `file:` and everything with another scheme something outside. Paths are percent-encoded.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from kbviewer.notes.model import Place
 
@@ -19,8 +20,7 @@ DEAD_SCHEMES = frozenset({"javascript", "data", "vbscript"})
 NOWHERE = Place("")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where a link leads: `place` for a note, `index` for a citation, else `text`."""
 
     kind: AddressKind

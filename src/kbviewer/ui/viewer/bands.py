@@ -1,8 +1,8 @@
 """Where tables are that are wider than the page, and what is seen of them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 
 from kbviewer.ui.viewer.document import NoteDocument
@@ -10,8 +10,7 @@ from kbviewer.ui.viewer.grids import table_rect
 from kbviewer.ui.viewer.page import Grid
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """What is seen of a wide table, in document coordinates; `table` names it as long as it is.
 
     `excess` is how far it reaches beyond `rect`, `shift` how far it is moved to the left.

@@ -1,10 +1,10 @@
 """What each block element does to the document that is being built."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from kbviewer.render.theme import CALLOUT_KINDS

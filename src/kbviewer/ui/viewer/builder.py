@@ -9,9 +9,10 @@ import time
 from bisect import insort
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
@@ -31,8 +32,7 @@ _MOST_RUNS = 1_500
 _UNBROKEN = frozenset({"chip", "mention", "placeholder", "kbd"})
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An open tag, and what to put back when it closes."""
 
     tag: str

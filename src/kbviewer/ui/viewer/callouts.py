@@ -1,7 +1,8 @@
 """The title lines of callouts, and what folds with them."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kbviewer.ui.viewer.page import Marker
 from kbviewer.ui.viewer.writer import Container

@@ -6,7 +6,8 @@ proportion to what they lack.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kbviewer.ui.viewer.markup import Close, Open, Text, Token
 
@@ -16,16 +17,14 @@ _ROWS_LOOKED_AT = 400
 _PILL = 11.0  # what the ground of code adds to its width, in pixels
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """The least width a column can have and the most it can use, in pixels."""
 
     least: float
     most: float
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """The width of a text that is (bold, code), and the padding of a cell, in pixels.
 
     `picture` gives an `img` element's width, and the least that it can be shown at.
@@ -36,8 +35,7 @@ class Measures:
     picture: Callable[[Mapping[str, str]], tuple[float, float]] = lambda _attributes: (0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(Struct, frozen=True):
     """The width of a cell's longest line, and each word's length with its width."""
 
     line: float
@@ -79,8 +77,7 @@ def _longest(words: Sequence[str]) -> Sequence[str]:
     return [word for word in words if len(word) * 1.5 >= length]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The columns of a table, each by its longest line and its longest words."""
 
     texts: tuple[CellText, ...]

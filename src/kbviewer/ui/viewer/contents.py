@@ -1,9 +1,9 @@
 """The pages of a printed book that say what stands where."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextCursor
 
@@ -21,8 +21,7 @@ _ROWS_AT_ONCE = 50
 _END = QTextCursor.MoveOperation.EndOfBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of the contents: a title, how deep it stands, its page, and what it leads to."""
 
     title: str

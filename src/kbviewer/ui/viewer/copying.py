@@ -1,9 +1,9 @@
 """What is copied from a page: plain text that reads well, and HTML without the theme's colours."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFragment
 
@@ -13,8 +13,7 @@ from kbviewer.ui.viewer.styles import BLOCK_STYLE, CODE
 _OUTSIDE = ("http:", "https:", "mailto:")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A block, or the selected part of one: its style, marker and depth, its text and its HTML.
 
     `cell` is row and column when it stands in a table, `table` the table's first position.

@@ -1,7 +1,6 @@
 """A note as a text document: its text, what is painted around it, and its builder."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextFormat, QTextOption
 
@@ -14,8 +13,7 @@ from kbviewer.ui.viewer.resources import ImageStore
 from kbviewer.ui.viewer.styles import Styles
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """What a page keeps free over its first line and under its last, in pixels."""
 
     above: int = 20

@@ -1,6 +1,6 @@
 """The start of a long note, rendered and shown while the whole of it is still being rendered."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kbviewer.notes.model import Note
 from kbviewer.notes.parse import split_lines

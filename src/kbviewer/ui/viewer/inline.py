@@ -1,8 +1,9 @@
 """How the elements within a line look."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from kbviewer.render.theme import TypeScale
 from kbviewer.ui.viewer.markup import Open

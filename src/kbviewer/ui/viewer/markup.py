@@ -7,7 +7,8 @@ serialised by a sanitiser, so a regular expression with no backtracking is all i
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:[^\">]|\"[^\"]*+\")*+)>"
@@ -18,15 +19,13 @@ _ATTRIBUTE = re.compile(r"([a-zA-Z][-:\w]*+)(?:=\"([^\"]*+)\")?")
 VOID = frozenset({"br", "hr", "img", "input", "wbr", "col"})
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Characters between two tags, entities undone."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """A start tag; its name is in lower case."""
 
     tag: str
@@ -38,8 +37,7 @@ class Open:
         return frozenset(self.attributes.get("class", "").split())
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(Struct, frozen=True):
     """An end tag."""
 
     tag: str

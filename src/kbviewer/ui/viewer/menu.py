@@ -1,8 +1,8 @@
 """The menu that a right click on the page opens: what the page itself can do."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from kbviewer.ui.viewer.page import Box
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """What is at a point of the page: a link's address, a picture's, the section's anchor."""
 
     anchor: str = ""

@@ -5,8 +5,9 @@ note never changes, it only grows at its end while it is being built, so positio
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from kbviewer.ui.viewer.columns import Columns
@@ -17,8 +18,7 @@ BoxKind = Literal[
 PillKind = Literal["code", "chip", "mention", "placeholder", "kbd", "mark", "tag", "remote"]
 
 
-@dataclass(slots=True)
-class Box:
+class Box(Struct):
     """Something painted behind or beside whole blocks.
 
     It reaches from the block at position `first` to the one at `last`. `above` and `below` are its
@@ -103,8 +103,7 @@ class Flexible(NamedTuple):
     is_part: bool
 
 
-@dataclass(slots=True)
-class Furniture:
+class Furniture(Struct):
     """Everything around the text of one document, each list in the order of positions."""
 
     boxes: list[Box] = field(default_factory=list)

@@ -1,7 +1,7 @@
 """A note set for paper: for the page's width, in the light theme, cut into pages, with a footer."""
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -27,8 +27,7 @@ _FOOTER_SIZE = 11
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "summary", "dt"})
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What is to be printed: a rendered note's HTML, and the title that stands on every page."""
 
     html: str

@@ -1,7 +1,6 @@
 """Where the reader is in a note, in terms that survive a new layout."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from kbviewer.ui.viewer.document import NoteDocument
@@ -11,8 +10,7 @@ _REACHED = 60  # a section is reached when its heading is this near to the top, 
 _ROOM_ABOVE = 16  # what a section that was jumped to keeps free over its heading
 
 
-@dataclass(frozen=True, slots=True)
-class ScrollPlace:
+class ScrollPlace(Struct, frozen=True):
     """Characters behind a section's start, and how far that line is above the top, in pixels.
 
     `pixels` is None where the section's start is to have its usual room over it.

@@ -1,8 +1,9 @@
 """Turns design tokens and reading settings into the formats of a text document."""
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
@@ -26,8 +27,7 @@ CODE = QTextFormat.Property.UserProperty.value + 2
 """The property of a character format that says that the run is code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How a reader wants notes set. Empty font names leave the theme's.
 
     `size` is the body's in pixels, `line_height` a factor, `measure` characters in a line.
@@ -40,8 +40,7 @@ class Reading:
     measure: int = 75
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """How a run of text looks; equal inks share one character format.
 
     `colour` is the name of a token, `callout:<kind>` or `syntax:<role>`; `size` is in pixels before
@@ -66,8 +65,7 @@ def inline_code(ink: Ink, scale: TypeScale) -> Ink:
     return replace(ink, code=True, size=(ink.size or scale.body) * scale.code / scale.body)
 
 
-@dataclass(frozen=True, slots=True)
-class BlockStyle:
+class BlockStyle(Struct, frozen=True):
     """A kind of block: distances to its neighbours, height of its lines, in pixels; its ink.
 
     `is_close` keeps what follows at `after`, however far that would like to be.

@@ -2,9 +2,10 @@
 
 from bisect import insort
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLength, QTextTable, QTextTableFormat
 
@@ -24,8 +25,7 @@ _ALIGN = {
 }
 
 
-@dataclass(slots=True)
-class _Cell:
+class _Cell(Struct):
     """A cell as it was written, with its span in columns."""
 
     header: bool
@@ -34,8 +34,7 @@ class _Cell:
     tokens: list[Token] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """The rows of a table that are still to be written, from `first` on; a long table is cut up."""
 
     rows: list[list[_Cell]]

@@ -7,8 +7,9 @@ and draws a bounded number of shapes.
 
 import codecs
 import re
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 MOST_SHAPES = 100_000
 _INSTRUCTION = re.compile(r"<\?[^>]*>")
@@ -47,8 +48,7 @@ def _decoded(data: bytes) -> str | None:
         return None
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """An element: what is in it, and which others it draws, how often."""
 
     inner: list[int] = field(default_factory=list)

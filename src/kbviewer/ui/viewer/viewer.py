@@ -2,10 +2,10 @@
 
 import html
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QVBoxLayout, QWidget

@@ -4,8 +4,7 @@ All distances between blocks are top margins of the lower block: Qt's own margin
 blocks cannot express the padding of several boxes that open or close at one place.
 """
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextTable
 
@@ -17,8 +16,7 @@ _MOST_INDENT = 0.6  # of the column
 _SPACE_WIDTH = 0.6  # of the font size; the advance of a character of code
 
 
-@dataclass(slots=True)
-class Container:
+class Container(Struct):
     """An open element that moves or frames the blocks in it; distances in pixels.
 
     `pad` is its padding over and under, `crown` more of it over the text, `margin` what it keeps

@@ -1,8 +1,9 @@
 """Tokens to elements."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
+
+from msgspec import Struct
 
 from kbviewer.render.commonmark.inline.state import CHIP_TAG, Close, Delimiter, Open, Token
 from kbviewer.render.commonmark.serialise import RAW
@@ -29,8 +30,7 @@ def add_chip_text(parent: Element, _index: int, text: str, _link: Element | None
     add_text(parent, text)
 
 
-@dataclass(slots=True)
-class Hooks:
+class Hooks(Struct):
     """What becomes of plain text, raw HTML and page citations; extensions put in their own.
 
     `chip` is given the element to append to, the citation's index, what stands there in the note

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kbviewer.render.commonmark.inline import emphasis, links, simple
 from kbviewer.render.commonmark.inline.state import Handler, Inline, Notes, Token
 
 
-@dataclass(frozen=True)
-class InlineGrammar:
+class InlineGrammar(Struct, frozen=True):
     """Which handlers read what starts with a character, tried in order.
 
     `words` are longer starts, such as `www.`, that would be slow to look for by their first letter.

@@ -3,29 +3,27 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct, field
 
 from kbviewer.render.commonmark.references import Reference
 
 
-@dataclass(slots=True)
-class Open:
+class Open(Struct):
     """An element starts."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Close:
+class Close(Struct):
     """The element that was opened last ends."""
 
     tag: str
 
 
-@dataclass(slots=True, eq=False)
-class Delimiter:
+class Delimiter(Struct, eq=False):
     """A run of `*`, `_`, `~` or `=` at position `at`; what is left of it is text.
 
     `opened` are the tags it opens, innermost first; `closed` those it closes, innermost first.
@@ -44,8 +42,7 @@ class Delimiter:
     closed: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
-class Bracket:
+class Bracket(Struct, eq=False):
     """A `[` or `![` that may start a link; `index` is its token's, `end` the position after it."""
 
     is_image: bool
@@ -68,8 +65,7 @@ CHIP_TAG = "chip"
 """Tag of the stand-in for a page citation."""
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """What all inline text of a note shares.
 
     `footnotes` are the defined labels; `footnote_uses` the number of each label used so far and how
