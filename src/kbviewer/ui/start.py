@@ -14,6 +14,11 @@ from kbviewer.paths import Paths
 from kbviewer.ui.startup.instance import hand_over, instance_address, request_of
 
 
+SWITCH_SECONDS = 0.0005
+"""How long a worker keeps Python's lock when the window asks for it. At Python's 5 ms, one turn of
+the event loop that asks ten times would take longer than the eye forgives."""
+
+
 def run(options: argparse.Namespace) -> int:
     """Open the window that the command line asks for, or have the one that is there show it.
 
@@ -33,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
     # Nearly all that is made until the window is there stays: to look for garbage in it takes as
     # long as to make much of it. From then on `Collector` does that.
     gc.disable()
+    sys.setswitchinterval(SWITCH_SECONDS)
     from kbviewer.ui.startup.first_view import first_window
 
     window, cover = first_window(paths, shows_last=request.is_plain)

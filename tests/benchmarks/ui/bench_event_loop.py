@@ -35,6 +35,7 @@ from PySide6.QtWidgets import QApplication
 from kbviewer.notes.model import Place
 from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
+from kbviewer.ui.start import SWITCH_SECONDS
 from kbviewer.ui.startup.collecting import Collector
 
 BEAT_MS = 2
@@ -208,6 +209,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, help="state to start with, instead of none")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.setswitchinterval(SWITCH_SECONDS)  # as the program does
     with tempfile.TemporaryDirectory() as made:
         data, folder = options.data or Path(made) / "data", options.folder
         if options.change:

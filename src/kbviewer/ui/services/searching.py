@@ -29,7 +29,7 @@ class Question(Struct, frozen=True):
     text: str
     bookmarked: frozenset[Place] = frozenset()
     offset: int = 0
-    limit: int = 30
+    limit: int = 16
     corrects: bool = True
 
 
