@@ -13,7 +13,6 @@ from kbviewer.errors import StateError
 from kbviewer.paths import Paths
 from kbviewer.ui.startup.instance import hand_over, instance_address, request_of
 
-
 SWITCH_SECONDS = 0.0005
 """How long a worker keeps Python's lock when the window asks for it. At Python's 5 ms, one turn of
 the event loop that asks ten times would take longer than the eye forgives."""
