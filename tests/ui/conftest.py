@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kbviewer.library import Library, open_library, refresh
 from kbviewer.paths import Paths
 from kbviewer.ui.app import Application
+from kbviewer.ui.style.language import install_language
 
 ALPHA = """\
 # Alpha
@@ -49,6 +52,16 @@ def notes(tmp_path: Path) -> Path:
 def library(notes: Path, tmp_path: Path) -> Library:
     """That library, read."""
     return refresh(open_library(notes, tmp_path / "cache"))[0]
+
+
+@pytest.fixture
+def german_texts(qapp: QApplication) -> Iterator[None]:
+    """The texts of the program in German."""
+    parent = QObject()
+    installed = install_language("de", parent)
+    yield
+    for translator in installed:
+        QCoreApplication.removeTranslator(translator)
 
 
 @pytest.fixture

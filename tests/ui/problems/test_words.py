@@ -2,17 +2,13 @@
 
 import re
 import string
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject
-from pytestqt.qtbot import QtBot
 
 from kbviewer.library import open_library, refresh
 from kbviewer.notes.frontmatter import read_front_matter
 from kbviewer.ui.problems.words import _SENTENCES, said
-from kbviewer.ui.style.language import install_language
 
 BAD_HEADS = [
     (
@@ -49,23 +45,13 @@ BAD_HEADS = [
 ]
 
 
-@pytest.fixture
-def german(qtbot: QtBot) -> Iterator[None]:
-    assert qtbot
-    parent = QObject()
-    made = install_language("de", parent)
-    yield
-    for translator in made:
-        QCoreApplication.removeTranslator(translator)
-
-
 @pytest.mark.parametrize(("head", "sentence"), BAD_HEADS)
 def test_details_of_front_matter_are_plain_words(head: str, sentence: str) -> None:
     (problem,) = read_front_matter(head.split("\n"))[1]
     assert said(problem.message) == sentence
 
 
-@pytest.mark.usefixtures("german")
+@pytest.mark.usefixtures("german_texts")
 @pytest.mark.parametrize("head", [head for head, _ in BAD_HEADS])
 def test_details_of_front_matter_are_german_in_a_german_window(head: str) -> None:
     (problem,) = read_front_matter(head.split("\n"))[1]
@@ -75,7 +61,7 @@ def test_details_of_front_matter_are_german_in_a_german_window(head: str) -> Non
     assert not re.search(r"\b(the|is|expected|found|not)\b", said(problem.message))
 
 
-@pytest.mark.usefixtures("german")
+@pytest.mark.usefixtures("german_texts")
 def test_files_that_are_left_out_are_told_in_german(tmp_path: Path) -> None:
     root = tmp_path / "notes"
     root.mkdir()

@@ -1,17 +1,12 @@
 """Each notice that the search can give is known, and has a translation."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kbviewer.search import Results
 from kbviewer.search.answer import _SOME
 from kbviewer.search.parse import parse
 from kbviewer.ui.search.view import SearchView
-from kbviewer.ui.style.language import install_language
 from kbviewer.ui.style.wording import said
 
 QUERIES = (
@@ -29,16 +24,7 @@ QUERIES = (
 )
 
 
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    parent = QObject()
-    installed = install_language("de", parent)
-    yield
-    for translator in installed:
-        QCoreApplication.removeTranslator(translator)
-
-
-@pytest.mark.usefixtures("german")
+@pytest.mark.usefixtures("german_texts")
 @pytest.mark.parametrize("query", QUERIES)
 def test_notices_are_in_the_readers_language(query: str) -> None:
     notices = parse(query).ignored
@@ -47,7 +33,7 @@ def test_notices_are_in_the_readers_language(query: str) -> None:
         assert said(notice) != notice
 
 
-@pytest.mark.usefixtures("german")
+@pytest.mark.usefixtures("german_texts")
 def test_the_notice_of_an_answer() -> None:
     assert said(_SOME) != _SOME
     (notice,) = parse("page:{0}").ignored

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 import kbviewer
@@ -24,22 +23,12 @@ from kbviewer.paths import Paths
 from kbviewer.settings import from_document
 from kbviewer.ui.app import Application
 from kbviewer.ui.services.messages import Message, Messages
-from kbviewer.ui.style.language import install_language
 from kbviewer.ui.style.wording import said, said_of
 
 SOURCES = Path(kbviewer.__file__).parent
 TELLERS = {name for name, kind in vars(errors).items() if isinstance(kind, type)} - {"Wording"}
 # These are met on the command line alone, which speaks English; the window has texts of its own.
 COMMAND_LINE = ("ui", "commands", "cli.py", "export/run.py", "bookmarks/listing.py")
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    parent = QObject()
-    installed = install_language("de", parent)
-    yield
-    for translator in installed:
-        QCoreApplication.removeTranslator(translator)
 
 
 def raised_below_the_window() -> Iterator[tuple[str, ast.Call]]:
@@ -88,7 +77,7 @@ def test_a_wording_keeps_its_template_on_its_way_through_processes() -> None:
     assert unpacked(packed("as it is")) == "as it is"
 
 
-@pytest.mark.usefixtures("german")
+@pytest.mark.usefixtures("german_texts")
 def test_reasons_of_the_system_are_in_the_readers_language() -> None:
     full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     assert reason(full) == "no space left on device"
@@ -97,7 +86,7 @@ def test_reasons_of_the_system_are_in_the_readers_language() -> None:
     assert reason(ValueError("What {this} is")) == "what {this} is"
 
 
-@pytest.mark.usefixtures("german")
+@pytest.mark.usefixtures("german_texts")
 def test_folders_and_notes_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(KbError) as gone:
         check_root(tmp_path / "gone")
@@ -111,7 +100,7 @@ def test_folders_and_notes_that_cannot_be_read(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.usefixtures("german")
+@pytest.mark.usefixtures("german_texts")
 def test_state_that_is_damaged_or_cannot_be_saved(tmp_path: Path) -> None:
     file = JsonFile(tmp_path / "state.json", 1, Wording("The bookmarks"))
     file.path.write_text("{", "utf-8")
@@ -126,7 +115,7 @@ def test_state_that_is_damaged_or_cannot_be_saved(tmp_path: Path) -> None:
     assert "Schaffen Sie Platz" in said_of(failed.value)
 
 
-@pytest.mark.usefixtures("german")
+@pytest.mark.usefixtures("german_texts")
 def test_settings_and_links_that_make_no_sense() -> None:
     _, (complaint,) = from_document({"look": {"text_size": 400}})
     assert said(complaint) == (
@@ -138,7 +127,7 @@ def test_settings_and_links_that_make_no_sense() -> None:
     assert said_of(failed.value) == "Der Link verlangt nichts, was kbviewer öffnen kann."
 
 
-@pytest.mark.usefixtures("german")
+@pytest.mark.usefixtures("german_texts")
 def test_messages_are_said_in_the_readers_language(qtbot: QtBot) -> None:
     messages = Messages()
     told: list[Message] = []

@@ -3,14 +3,13 @@
 import html
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -69,7 +68,6 @@ class ProblemsView(QWidget):
         self.copy_button.setAccessibleName(self.tr("Copy as Markdown to-do list"))
         self.list = PlaceList(self)
         self.list.setAccessibleName(self.tr("Problems"))
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._body = WithEmptyState(self.list, self)
         self._lay_out()
         self.setFocusProxy(self.list)
@@ -80,7 +78,7 @@ class ProblemsView(QWidget):
         self.copy_button.clicked.connect(self.copy_wanted)
         self.list.row_chosen.connect(self.row_chosen)
         self.list.end_reached.connect(self._show_more)
-        self.list.customContextMenuRequested.connect(self._open_menu)
+        self.list.menu_wanted.connect(self.menu_wanted)
         self.show_problems(None)
 
     def _lay_out(self) -> None:
@@ -186,14 +184,3 @@ class ProblemsView(QWidget):
     def _show_more(self) -> None:
         count = self.list.rows.rowCount()
         self.list.rows.extend(self._rows[count : count + FIRST_ROWS])
-
-    @Slot(QPoint)
-    def _open_menu(self, point: QPoint) -> None:
-        row = self.list.rows.row(self.list.indexAt(point))
-        if row is None or row.is_header:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.menu_wanted.emit(menu, row)
-        if menu.actions():
-            menu.popup(self.list.viewport().mapToGlobal(point))
